@@ -25,7 +25,6 @@ async function difference(engine: Engine, before: string | null, after: string):
           from: before === null ? { tag: "empty" } : target(before),
           to: target(after),
           script: true,
-          shadowDatabaseUrl: null,
           exitCode: null,
           filters: { externalTables: [], externalEnums: [] },
         }),
