@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { EnvironmentError, readEnvironment } from "./environment";
+
+describe("the environment", () => {
+  it("needs nothing to be set", () => {
+    expect(readEnvironment({})).toMatchObject({
+      DATABASE_URL: "file:./data/tidewatch.db",
+      PORT: 3000,
+      HOST: "127.0.0.1",
+      TIDEWATCH_BRIDGES: [],
+    });
+  });
+
+  it("takes several bridges, with or without blanks and slashes at the end", () => {
+    const { TIDEWATCH_BRIDGES } = readEnvironment({
+      TIDEWATCH_BRIDGES: "http://a:7070/, https://b.example/bridge",
+    });
+    expect(TIDEWATCH_BRIDGES).toEqual(["http://a:7070", "https://b.example/bridge"]);
+  });
+
+  it("names every mistake in one message", () => {
+    const read = () =>
+      readEnvironment({
+        PORT: "lots",
+        HOST: "0.0.0.0",
+        TIDEWATCH_BRIDGES: "ftp://a",
+        DATABASE_URL: "mysql://x",
+      });
+    expect(read).toThrow(EnvironmentError);
+    for (const name of ["PORT", "HOST", "TIDEWATCH_BRIDGES", "DATABASE_URL"])
+      expect(read).toThrow(new RegExp(`${name} `));
+  });
+});

@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
+
+const bridgeUrl = z
+  .url({ protocol: /^https?$/, error: "is not a web address: give http://… or https://…" })
+  .transform((url) => url.replace(/\/+$/, ""));
+
+const environmentSchema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|postgres(ql)?:\/\/)/, "must start with file: (SQLite) or postgresql:// (PostgreSQL)")
+    .default("file:./data/tidewatch.db"),
+  PORT: z.coerce.number({ error: "must be a port, 0 to 65535" }).int().min(0).max(65_535).default(3000),
+  HOST: z
+    .string()
+    .refine(
+      (host) => LOOPBACK.includes(host),
+      "must be 127.0.0.1, ::1 or localhost: without sign-in Tidewatch serves this machine only",
+    )
+    .default("127.0.0.1"),
+  TIDEWATCH_BRIDGES: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
+    )
+    .pipe(z.array(bridgeUrl)),
+  TIDEWATCH_BRIDGE_TOKEN: z.string().min(1, "is empty: leave it out or give the bridge's token").optional(),
+  TIDEWATCH_RAW_DAYS: z.coerce
+    .number({ error: "must be a number of days, 1 to 800" })
+    .int()
+    .min(1)
+    .max(800)
+    .default(30),
+  TIDEWATCH_SUMMARY_DAYS: z.coerce
+    .number({ error: "must be a number of days, 90 to 3,660" })
+    .int()
+    .min(90)
+    .max(3_660)
+    .default(800),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+/** What the process was started with, checked. */
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** Says every mistake of the environment at once. */
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError";
+}
+
+/** Reads the variables that Tidewatch honours; throws EnvironmentError with one line for each mistake. */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const result = environmentSchema.safeParse(variables);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path[0]?.toString() ?? ""} ${issue.message}`);
+  throw new EnvironmentError(`Tidewatch can't start with these settings:\n${lines.join("\n")}`);
+}
