@@ -1,0 +1,140 @@
+import { isJsonObject, optional, RefusalLog, readName } from "./answer-element";
+import { exchange, MAX_ANSWER_BYTES } from "./bridge-exchange";
+import { closePools } from "./bridge-pools";
+import { parseEventPing, parseJson } from "./parse-answer";
+import type { BridgeTarget, PollFailure, PollResult, Refusals } from "./poll";
+
+/** How long an exchange may take, and what may end it earlier. */
+export interface ExchangeLimits {
+  /** From sending to having read the whole answer, milliseconds. */
+  readonly timeoutMs: number;
+  /** Ends the exchange at once; it then counts as timed out. */
+  readonly signal?: AbortSignal;
+}
+
+/** How a poll ended, and when. */
+export type PollAnswer = PollResult & {
+  /** From sending to having read the answer, or to the failure; whole milliseconds. */
+  readonly latencyMs: number;
+  /** When the answer or the failure was there, epoch milliseconds by Tidewatch's clock. */
+  readonly receivedAtMs: number;
+};
+
+/** Sends one EventPing request for a server through its bridge; never throws, every failure is a value. */
+export async function pollServer(
+  target: BridgeTarget,
+  serverName: string,
+  limits: ExchangeLimits,
+): Promise<PollAnswer> {
+  const startedAt = performance.now();
+  let timing: { latencyMs: number; receivedAtMs: number } | undefined;
+  const stopwatch = () => {
+    timing ??= { latencyMs: Math.round(performance.now() - startedAt), receivedAtMs: Date.now() };
+    return timing;
+  };
+  const result = await withDeadline<PollResult>(limits, async (signal) => {
+    const path = `/v1/servers/${encodeURIComponent(serverName)}/ping`;
+    const answer = await exchange(target, { method: "POST", path, maxAnswerBytes: MAX_ANSWER_BYTES, signal });
+    stopwatch();
+    if (!answer.ok) return { outcome: "failed", failure: answer.failure };
+    const read = parseEventPing(answer.body);
+    return read.ok ? { outcome: "ok", reading: read.reading } : { outcome: "failed", failure: read.failure };
+  });
+  return { ...result, ...stopwatch() };
+}
+
+/** A server that a bridge lists. */
+export interface DiscoveredServer {
+  readonly name: string;
+  /** A server without one is a cluster of its own. */
+  readonly cluster: string;
+  readonly version?: string;
+}
+
+/** The servers of a bridge, or why they are not known. */
+export type Discovery =
+  | { readonly outcome: "ok"; readonly servers: readonly DiscoveredServer[]; readonly refused: Refusals }
+  | { readonly outcome: "failed"; readonly failure: PollFailure };
+
+/** Asks a bridge which servers it can reach; bad and repeated entries are refused alone. Never throws. */
+export async function discoverServers(target: BridgeTarget, limits: ExchangeLimits): Promise<Discovery> {
+  return withDeadline<Discovery>(limits, async (signal) => {
+    const answer = await exchange(target, {
+      method: "GET",
+      path: "/v1/servers",
+      maxAnswerBytes: 1024 * 1024,
+      signal,
+    });
+    if (!answer.ok) return { outcome: "failed", failure: answer.failure };
+    const parsed = parseJson(answer.body);
+    if (!parsed.ok) return { outcome: "failed", failure: parsed.failure };
+    return readServers(parsed.value);
+  });
+}
+
+/** Closes all connections to bridges; polls under way fail. A later poll opens new ones. */
+export async function closeBridges(): Promise<void> {
+  await closePools();
+}
+
+function readServers(answer: unknown): Discovery {
+  if (!isJsonObject(answer) || !Array.isArray(answer.servers)) {
+    return failed({ kind: "malformed", sentence: "The bridge's answer has no list `servers`." });
+  }
+  const log = new RefusalLog();
+  const servers = new Map<string, DiscoveredServer>();
+  const elements: readonly unknown[] = answer.servers;
+  elements.forEach((element, index) => {
+    const where = `servers[${index}]`;
+    const server = isJsonObject(element) ? element : {};
+    const name = optional(readName(server.name), `${where}.name`, log);
+    const cluster = optional(readName(server.cluster), `${where}.cluster`, log) ?? name;
+    const version = optional(readName(server.version), `${where}.version`, log);
+    if (name === undefined || cluster === undefined) log.refuse(where, "has no name");
+    else if (servers.has(name)) log.refuse(where, `is listed twice: ${name}`);
+    else servers.set(name, { name, cluster, ...(version === undefined ? {} : { version }) });
+  });
+  return { outcome: "ok", servers: [...servers.values()], refused: log.refusals };
+}
+
+type Failed = { readonly outcome: "failed"; readonly failure: PollFailure };
+
+async function withDeadline<T>(
+  limits: ExchangeLimits,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | Failed> {
+  const ending = new AbortController();
+  const stop = () => ending.abort();
+  let late = false;
+  const deadline = setTimeout(() => {
+    late = true;
+    stop();
+  }, limits.timeoutMs);
+  limits.signal?.addEventListener("abort", stop, { once: true });
+  if (limits.signal?.aborted) stop();
+  try {
+    ending.signal.throwIfAborted();
+    return await work(ending.signal);
+  } catch (error) {
+    if (late)
+      return failed({
+        kind: "timeout",
+        sentence: `The bridge did not answer within ${limits.timeoutMs} ms.`,
+      });
+    if (ending.signal.aborted) {
+      return failed({ kind: "timeout", sentence: "The exchange was stopped before it was answered." });
+    }
+    const reason = error instanceof Error ? error.name : "unknown error";
+    return failed({
+      kind: "malformed",
+      sentence: `The exchange with the bridge could not be completed (${reason}).`,
+    });
+  } finally {
+    clearTimeout(deadline);
+    limits.signal?.removeEventListener("abort", stop);
+  }
+}
+
+function failed(failure: PollFailure): Failed {
+  return { outcome: "failed", failure };
+}

@@ -1,0 +1,154 @@
+import { createGunzip } from "node:zlib";
+import type { Dispatcher } from "undici";
+import { isJsonObject } from "./answer-element";
+import { failureOfError, failureOfStatus, isClosedConnection } from "./bridge-failures";
+import { poolOf } from "./bridge-pools";
+import type { BridgeTarget, PollFailure } from "./poll";
+
+/** How large an answer may be, unpacked, bytes. */
+export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+const MAX_PROBLEM_BYTES = 64 * 1024;
+const TOKEN = /^[\x21-\x7e]+$/;
+
+/** One request to a bridge. */
+export interface BridgeRequest {
+  readonly method: "GET" | "POST";
+  /** Begins with a slash; put behind the bridge's own path. */
+  readonly path: string;
+  readonly maxAnswerBytes: number;
+  /** Ends the exchange at once, wherever it is. */
+  readonly signal: AbortSignal;
+}
+
+/** The body of an answer with status 200, unpacked, or why there is none. */
+export type Exchange =
+  | { readonly ok: true; readonly body: Uint8Array<ArrayBuffer> }
+  | { readonly ok: false; readonly failure: PollFailure };
+
+/** Asks a bridge once; never throws, except for what `signal` was aborted with. */
+export async function exchange(target: BridgeTarget, request: BridgeRequest): Promise<Exchange> {
+  const base = URL.canParse(target.url) ? new URL(target.url) : null;
+  if (base === null || !["http:", "https:"].includes(base.protocol)) {
+    return failed({ kind: "refused", sentence: "The bridge's address is not an http or https address." });
+  }
+  if (target.token !== undefined && !TOKEN.test(target.token)) {
+    return failed({
+      kind: "unauthorised",
+      sentence: "The bridge's token holds characters that no token may hold.",
+    });
+  }
+  const host = `${base.hostname}:${base.port || (base.protocol === "https:" ? "443" : "80")}`;
+  let answer: Dispatcher.ResponseData | undefined;
+  try {
+    answer = await send(base, target, request);
+    if (answer.statusCode !== 200) return failed(await failureOfAnswer(answer, target, request.signal));
+    return await readBody(answer, request.maxAnswerBytes, request.signal);
+  } catch (error) {
+    request.signal.throwIfAborted();
+    return failed(failureOfError(error, host, answer !== undefined));
+  } finally {
+    answer?.body.on("error", () => {}).destroy();
+  }
+}
+
+async function send(
+  base: URL,
+  target: BridgeTarget,
+  request: BridgeRequest,
+): Promise<Dispatcher.ResponseData> {
+  const options = {
+    method: request.method,
+    path: base.pathname.replace(/\/+$/, "") + request.path,
+    signal: request.signal,
+    headers: {
+      accept: "application/json, application/problem+json",
+      "accept-encoding": "gzip",
+      "user-agent": "tidewatch",
+      ...(target.token === undefined ? {} : { authorization: `Bearer ${target.token}` }),
+    },
+  };
+  const pool = poolOf(base.origin, target);
+  const mayBeStale = pool.stats.free > 0;
+  try {
+    return await pool.request(options);
+  } catch (error) {
+    // The bridge may close a kept connection in the very moment it is used again.
+    if (!mayBeStale || request.signal.aborted || !isClosedConnection(error)) throw error;
+    return await pool.request(options);
+  }
+}
+
+async function failureOfAnswer(
+  answer: Dispatcher.ResponseData,
+  target: BridgeTarget,
+  signal: AbortSignal,
+): Promise<PollFailure> {
+  const problem = await readBody(answer, MAX_PROBLEM_BYTES, signal).catch(() => undefined);
+  signal.throwIfAborted();
+  const retryAfter = headerOf(answer, "retry-after");
+  const detail = problem?.ok === true ? detailOf(problem.body) : undefined;
+  return failureOfStatus({ status: answer.statusCode, retryAfter, detail }, target.token, Date.now());
+}
+
+function detailOf(body: Uint8Array): string | undefined {
+  try {
+    const problem: unknown = JSON.parse(new TextDecoder().decode(body));
+    if (!isJsonObject(problem)) return undefined;
+    return [problem.detail, problem.title].find((text) => typeof text === "string");
+  } catch {
+    return undefined;
+  }
+}
+
+async function readBody(
+  answer: Dispatcher.ResponseData,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Exchange> {
+  const tooLarge = failed({
+    kind: "too-large",
+    sentence: `The bridge's answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MiB.`,
+  });
+  const encoding = headerOf(answer, "content-encoding")?.trim().toLowerCase() ?? "identity";
+  if (!["identity", "", "gzip", "x-gzip"].includes(encoding)) {
+    return failed({ kind: "malformed", sentence: "The bridge's answer is packed in another way than gzip." });
+  }
+  if (Number(headerOf(answer, "content-length")) > maxBytes) return tooLarge;
+  const packed = encoding.endsWith("gzip");
+  const unpacked = packed ? unpack(answer.body, signal) : answer.body;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of unpacked) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) return tooLarge;
+    chunks.push(chunk);
+  }
+  return { ok: true, body: joined(chunks, bytes) };
+}
+
+function unpack(body: Dispatcher.ResponseData["body"], signal: AbortSignal) {
+  const gunzip = createGunzip({ chunkSize: 64 * 1024 });
+  body.on("error", (error: Error) => gunzip.destroy(error));
+  signal.addEventListener("abort", () => gunzip.destroy(), { once: true });
+  return body.pipe(gunzip);
+}
+
+function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
+  const body = new Uint8Array(bytes);
+  let offset = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return body;
+}
+
+function headerOf(answer: Dispatcher.ResponseData, name: string): string | undefined {
+  const value = answer.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function failed(failure: PollFailure): { readonly ok: false; readonly failure: PollFailure } {
+  return { ok: false, failure };
+}
