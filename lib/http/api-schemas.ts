@@ -34,6 +34,8 @@ export const queueSchema = z.object({
   freshness: z.enum(["fresh", "stale", "unknown"]),
   change5m: z.number().int().nullable(),
   change60m: z.number().int().nullable(),
+  /** The servers that hold parts of it. */
+  serverIds: z.array(id),
 });
 export type QueueItem = z.infer<typeof queueSchema>;
 
@@ -49,8 +51,16 @@ export const queuePartSchema = z.object({
 export const queueDetailSchema = queueSchema.extend({ parts: z.array(queuePartSchema) });
 export type QueueDetail = z.infer<typeof queueDetailSchema>;
 
-/** `revision` is what to ask with as `since` next time; `reset` says that `since` was not understood and all is here. */
-export const queueListSchema = pageOf(queueSchema).extend({ revision: z.string(), reset: z.boolean() });
+/**
+ * `revision` is what to ask with as `since` next time; `reset` says that `since` was not understood and all is
+ * here. With `since`, items are the queues whose numbers changed; `readings` says of every server when it was
+ * last read, so that the unchanged queues' ages are known too.
+ */
+export const queueListSchema = pageOf(queueSchema).extend({
+  revision: z.string(),
+  reset: z.boolean(),
+  readings: z.array(z.object({ serverId: id, at: instant.nullable(), ageMs: count.nullable() })),
+});
 export type QueueList = z.infer<typeof queueListSchema>;
 
 /** Sixty values, one a minute, oldest first; null where nothing was read. */
