@@ -61,6 +61,7 @@ CREATE TABLE "Head" (
 CREATE TABLE "Axis" (
     "serverId" INTEGER NOT NULL,
     "hour" INTEGER NOT NULL,
+    "rolledUp" BOOLEAN NOT NULL DEFAULT false,
     "payload" BYTEA NOT NULL,
 
     CONSTRAINT "Axis_pkey" PRIMARY KEY ("serverId","hour")
@@ -77,9 +78,10 @@ CREATE TABLE "Chunk" (
     "first" DOUBLE PRECISION NOT NULL,
     "last" DOUBLE PRECISION NOT NULL,
     "increase" DOUBLE PRECISION NOT NULL,
+    "coveredMs" INTEGER NOT NULL,
     "samples" BYTEA,
 
-    CONSTRAINT "Chunk_pkey" PRIMARY KEY ("seriesId","hour")
+    CONSTRAINT "Chunk_pkey" PRIMARY KEY ("hour","seriesId")
 );
 
 -- CreateTable
@@ -93,9 +95,10 @@ CREATE TABLE "Day" (
     "first" DOUBLE PRECISION NOT NULL,
     "last" DOUBLE PRECISION NOT NULL,
     "increase" DOUBLE PRECISION NOT NULL,
+    "coveredMs" INTEGER NOT NULL,
     "hours" BYTEA,
 
-    CONSTRAINT "Day_pkey" PRIMARY KEY ("seriesId","day")
+    CONSTRAINT "Day_pkey" PRIMARY KEY ("day","seriesId")
 );
 
 -- CreateTable

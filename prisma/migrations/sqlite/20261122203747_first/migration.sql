@@ -54,6 +54,7 @@ CREATE TABLE "Head" (
 CREATE TABLE "Axis" (
     "serverId" INTEGER NOT NULL,
     "hour" INTEGER NOT NULL,
+    "rolledUp" BOOLEAN NOT NULL DEFAULT false,
     "payload" BLOB NOT NULL,
 
     PRIMARY KEY ("serverId", "hour")
@@ -70,10 +71,11 @@ CREATE TABLE "Chunk" (
     "first" REAL NOT NULL,
     "last" REAL NOT NULL,
     "increase" REAL NOT NULL,
+    "coveredMs" INTEGER NOT NULL,
     "samples" BLOB,
 
-    PRIMARY KEY ("seriesId", "hour")
-);
+    PRIMARY KEY ("hour", "seriesId")
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "Day" (
@@ -86,10 +88,11 @@ CREATE TABLE "Day" (
     "first" REAL NOT NULL,
     "last" REAL NOT NULL,
     "increase" REAL NOT NULL,
+    "coveredMs" INTEGER NOT NULL,
     "hours" BLOB,
 
-    PRIMARY KEY ("seriesId", "day")
-);
+    PRIMARY KEY ("day", "seriesId")
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "Setting" (
