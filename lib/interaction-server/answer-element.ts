@@ -4,6 +4,9 @@ const MAX_EXAMPLES = 10;
 const MAX_NAME_LENGTH = 512;
 const INSTANT = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 
+// Broader than what is replaced, and far cheaper: nearly every name passes it.
+const UNPRINTABLE = /[^\x20-\x7e\xa0-\ud7ff\ue000-\uffff]/;
+
 /** A JSON object whose members nobody has looked at yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -17,10 +20,10 @@ export class RefusalLog {
   #count = 0;
   readonly #examples: string[] = [];
 
-  /** Notes one refused element; `where` is its path in the answer, `why` what is wrong with it. */
-  refuse(where: string, why: string): void {
+  /** Notes one refused element: what is wrong with it, and the path to it in the answer. */
+  refuse(why: string, ...path: readonly (string | number)[]): void {
     this.#count += 1;
-    if (this.#examples.length < MAX_EXAMPLES) this.#examples.push(`${shortened(where)} ${why}`);
+    if (this.#examples.length < MAX_EXAMPLES) this.#examples.push(`${written(path)} ${why}`);
   }
 
   /** What was refused so far. */
@@ -86,17 +89,33 @@ export function readFlag(value: unknown): Member<boolean> {
 }
 
 /** The value of an optional member; undefined when it is absent, or bad and thereby refused alone. */
-export function optional<T>(member: Member<T>, where: string, log: RefusalLog): T | undefined {
-  if (member.is === "bad") log.refuse(where, member.why);
+export function optional<T>(
+  member: Member<T>,
+  log: RefusalLog,
+  ...path: readonly (string | number)[]
+): T | undefined {
+  if (member.is === "bad") log.refuse(member.why, ...path);
   return member.is === "value" ? member.value : undefined;
+}
+
+/** The value of a member that must be there; undefined when it is not, or bad, and refused either way. */
+export function required<T>(
+  member: Member<T>,
+  log: RefusalLog,
+  ...path: readonly (string | number)[]
+): T | undefined {
+  if (member.is === "absent") log.refuse("is missing", ...path);
+  return optional(member, log, ...path);
 }
 
 /** A text without control characters and lone surrogates, which neither screens nor databases carry. */
 export function printable(text: string): string {
+  if (!UNPRINTABLE.test(text)) return text;
   return text.replace(/\p{Cc}/gu, "").replace(/\p{Surrogate}/gu, "\uFFFD");
 }
 
-function shortened(where: string): string {
-  const path = printable(where.length > 400 ? where.slice(0, 400) : where);
-  return path.length > 120 ? `${path.slice(0, 119)}…` : path;
+function written(path: readonly (string | number)[]): string {
+  const parts = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part.slice(0, 200)}`));
+  const text = printable(parts.join("").replace(/^\./, ""));
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }

@@ -1,8 +1,13 @@
-import { isJsonObject, optional, RefusalLog, readName } from "./answer-element";
+import { isJsonObject, optional, RefusalLog, readName, required } from "./answer-element";
 import { exchange, MAX_ANSWER_BYTES } from "./bridge-exchange";
 import { closePools } from "./bridge-pools";
-import { parseEventPing, parseJson } from "./parse-answer";
+import { parseJson } from "./parse-answer";
 import type { BridgeTarget, PollFailure, PollResult, Refusals } from "./poll";
+import { readAnswer, stopReader } from "./read-answer";
+import { Turnstile } from "./turnstile";
+
+/** How many big answers are held in memory at once, 16 MiB each at most; further ones wait in their sockets. */
+const bigAnswers = new Turnstile(8);
 
 /** How long an exchange may take, and what may end it earlier. */
 export interface ExchangeLimits {
@@ -32,14 +37,25 @@ export async function pollServer(
     timing ??= { latencyMs: Math.round(performance.now() - startedAt), receivedAtMs: Date.now() };
     return timing;
   };
+  let leave = () => {};
+  const beforeBigAnswer = async (signal: AbortSignal) => {
+    leave = await bigAnswers.enter(signal);
+  };
   const result = await withDeadline<PollResult>(limits, async (signal) => {
     const path = `/v1/servers/${encodeURIComponent(serverName)}/ping`;
-    const answer = await exchange(target, { method: "POST", path, maxAnswerBytes: MAX_ANSWER_BYTES, signal });
+    const answer = await exchange(target, {
+      method: "POST",
+      path,
+      maxAnswerBytes: MAX_ANSWER_BYTES,
+      beforeBigAnswer,
+      signal,
+    });
     stopwatch();
     if (!answer.ok) return { outcome: "failed", failure: answer.failure };
-    const read = parseEventPing(answer.body);
+    const read = await readAnswer(answer.body, signal);
     return read.ok ? { outcome: "ok", reading: read.reading } : { outcome: "failed", failure: read.failure };
   });
+  leave();
   return { ...result, ...stopwatch() };
 }
 
@@ -74,7 +90,7 @@ export async function discoverServers(target: BridgeTarget, limits: ExchangeLimi
 
 /** Closes all connections to bridges; polls under way fail. A later poll opens new ones. */
 export async function closeBridges(): Promise<void> {
-  await closePools();
+  await Promise.all([closePools(), stopReader()]);
 }
 
 function readServers(answer: unknown): Discovery {
@@ -85,13 +101,12 @@ function readServers(answer: unknown): Discovery {
   const servers = new Map<string, DiscoveredServer>();
   const elements: readonly unknown[] = answer.servers;
   elements.forEach((element, index) => {
-    const where = `servers[${index}]`;
     const server = isJsonObject(element) ? element : {};
-    const name = optional(readName(server.name), `${where}.name`, log);
-    const cluster = optional(readName(server.cluster), `${where}.cluster`, log) ?? name;
-    const version = optional(readName(server.version), `${where}.version`, log);
-    if (name === undefined || cluster === undefined) log.refuse(where, "has no name");
-    else if (servers.has(name)) log.refuse(where, `is listed twice: ${name}`);
+    const name = required(readName(server.name), log, "servers", index, "name");
+    const cluster = optional(readName(server.cluster), log, "servers", index, "cluster") ?? name;
+    const version = optional(readName(server.version), log, "servers", index, "version");
+    if (name === undefined || cluster === undefined) return;
+    if (servers.has(name)) log.refuse(`is listed twice: ${name}`, "servers", index);
     else servers.set(name, { name, cluster, ...(version === undefined ? {} : { version }) });
   });
   return { outcome: "ok", servers: [...servers.values()], refused: log.refusals };

@@ -4,6 +4,7 @@ import { isJsonObject } from "./answer-element";
 import { failureOfError, failureOfStatus, isClosedConnection } from "./bridge-failures";
 import { poolOf } from "./bridge-pools";
 import type { BridgeTarget, PollFailure } from "./poll";
+import { BIG_ANSWER_BYTES } from "./read-answer";
 
 /** How large an answer may be, unpacked, bytes. */
 export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -16,6 +17,8 @@ export interface BridgeRequest {
   /** Begins with a slash; put behind the bridge's own path. */
   readonly path: string;
   readonly maxAnswerBytes: number;
+  /** Awaited once, when the unpacked answer grows big and before more of it is read. */
+  readonly beforeBigAnswer?: (signal: AbortSignal) => Promise<void>;
   /** Ends the exchange at once, wherever it is. */
   readonly signal: AbortSignal;
 }
@@ -42,7 +45,7 @@ export async function exchange(target: BridgeTarget, request: BridgeRequest): Pr
   try {
     answer = await send(base, target, request);
     if (answer.statusCode !== 200) return failed(await failureOfAnswer(answer, target, request.signal));
-    return await readBody(answer, request.maxAnswerBytes, request.signal);
+    return await readBody(answer, request);
   } catch (error) {
     request.signal.throwIfAborted();
     return failed(failureOfError(error, host, answer !== undefined));
@@ -83,7 +86,9 @@ async function failureOfAnswer(
   target: BridgeTarget,
   signal: AbortSignal,
 ): Promise<PollFailure> {
-  const problem = await readBody(answer, MAX_PROBLEM_BYTES, signal).catch(() => undefined);
+  const problem = await readBody(answer, { maxAnswerBytes: MAX_PROBLEM_BYTES, signal }).catch(
+    () => undefined,
+  );
   signal.throwIfAborted();
   const retryAfter = headerOf(answer, "retry-after");
   const detail = problem?.ok === true ? detailOf(problem.body) : undefined;
@@ -100,11 +105,10 @@ function detailOf(body: Uint8Array): string | undefined {
   }
 }
 
-async function readBody(
-  answer: Dispatcher.ResponseData,
-  maxBytes: number,
-  signal: AbortSignal,
-): Promise<Exchange> {
+type BodyLimits = Pick<BridgeRequest, "maxAnswerBytes" | "beforeBigAnswer" | "signal">;
+
+async function readBody(answer: Dispatcher.ResponseData, limits: BodyLimits): Promise<Exchange> {
+  const { maxAnswerBytes: maxBytes, signal } = limits;
   const tooLarge = failed({
     kind: "too-large",
     sentence: `The bridge's answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MiB.`,
@@ -122,6 +126,8 @@ async function readBody(
     if (!(chunk instanceof Uint8Array)) continue;
     bytes += chunk.byteLength;
     if (bytes > maxBytes) return tooLarge;
+    if (bytes > BIG_ANSWER_BYTES && bytes - chunk.byteLength <= BIG_ANSWER_BYTES)
+      await limits.beforeBigAnswer?.(signal);
     chunks.push(chunk);
   }
   return { ok: true, body: joined(chunks, bytes) };

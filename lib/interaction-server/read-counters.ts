@@ -11,7 +11,7 @@ const UNGROUPED = "counters";
 export function readCounters(counters: unknown, log: RefusalLog): CounterReading[] {
   if (counters === undefined || counters === null) return [];
   if (!isJsonObject(counters)) {
-    log.refuse("counters", "is not an object");
+    log.refuse("is not an object", "counters");
     return [];
   }
   const readings: CounterReading[] = [];
@@ -19,11 +19,12 @@ export function readCounters(counters: unknown, log: RefusalLog): CounterReading
 
   const keep = (path: readonly string[], value: number): void => {
     const counter = readCounter(path, value);
-    if (counter.is === "bad") log.refuse(`counters.${path.join(".")}`, counter.why);
+    if (counter.is === "bad") log.refuse(counter.why, "counters", ...path);
     if (counter.is !== "value") return;
     const key = `${counter.value.group}\0${counter.value.name}`;
-    if (seen.has(key)) log.refuse(`counters.${path.join(".")}`, "appears twice");
-    else if (readings.length === MAX_COUNTERS) log.refuse("counters", "hold more than 100,000 numbers");
+    if (seen.has(key)) log.refuse("appears twice", "counters", ...path);
+    else if (readings.length === MAX_COUNTERS)
+      log.refuse("comes after the first 100,000 counters", "counters", ...path);
     else {
       seen.add(key);
       readings.push(counter.value);

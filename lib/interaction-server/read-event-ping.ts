@@ -47,7 +47,7 @@ export function readEventPing(answer: unknown): EventPingRead {
 
   const log = new RefusalLog();
   const listed = answer.queues ?? [];
-  if (!Array.isArray(listed)) log.refuse("queues", "is not a list");
+  if (!Array.isArray(listed)) log.refuse("is not a list", "queues");
   const elements: readonly unknown[] = Array.isArray(listed) ? listed : [];
   if (elements.length > MAX_QUEUES) {
     return failed("too-large", "The bridge's answer lists more than 100,000 queues.");
@@ -55,7 +55,7 @@ export function readEventPing(answer: unknown): EventPingRead {
   const server = readServer(answer.server, log);
   const counters = readCounters(answer.counters, log);
   const { queues, lost } = readQueues(elements, log);
-  const complete = optional(readFlag(answer.complete), "complete", log) ?? false;
+  const complete = optional(readFlag(answer.complete), log, "complete") ?? false;
   return {
     ok: true,
     reading: {
@@ -79,12 +79,12 @@ function failed(kind: "malformed" | "too-large", sentence: string): EventPingRea
 
 function readServer(member: unknown, log: RefusalLog): Reading["server"] {
   if (member !== undefined && member !== null && !isJsonObject(member))
-    log.refuse("server", "is not an object");
+    log.refuse("is not an object", "server");
   const server: JsonObject = isJsonObject(member) ? member : {};
-  const application = optional(readName(server.application), "server.application", log);
-  const version = optional(readName(server.version), "server.version", log);
-  const startedAtMs = optional(readInstant(server.startedAt), "server.startedAt", log);
-  const progress = optional(readShare(server.progress), "server.progress", log);
+  const application = optional(readName(server.application), log, "server", "application");
+  const version = optional(readName(server.version), log, "server", "version");
+  const startedAtMs = optional(readInstant(server.startedAt), log, "server", "startedAt");
+  const progress = optional(readShare(server.progress), log, "server", "progress");
   return {
     ...(application === undefined ? {} : { application }),
     ...(version === undefined ? {} : { version }),
@@ -97,7 +97,7 @@ function readServer(member: unknown, log: RefusalLog): Reading["server"] {
 function readState(value: unknown, log: RefusalLog): ServerState {
   if (value === undefined || value === null) return "unknown";
   const state = STATES.find((known) => known === value);
-  if (state === undefined) log.refuse("server.state", "is none of starting, running, stopping");
+  if (state === undefined) log.refuse("is none of starting, running, stopping", "server", "state");
   return state ?? "unknown";
 }
 

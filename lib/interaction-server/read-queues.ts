@@ -1,16 +1,17 @@
 import {
   isJsonObject,
-  type Member,
   optional,
   type RefusalLog,
   readCount,
   readFlag,
   readInstant,
   readName,
+  required,
 } from "./answer-element";
 import type { QueueReading } from "./poll";
 
 const DEFAULT_TENANT = "Environment";
+const COUNTS = ["inRouting", "withAgent", "entered", "left", "removed"] as const;
 
 type Draft = { -readonly [Key in keyof QueueReading]: QueueReading[Key] };
 
@@ -26,15 +27,14 @@ export function readQueues(elements: readonly unknown[], log: RefusalLog): Queue
   const seen = new Set<string>();
   let lost = false;
   elements.forEach((element, index) => {
-    const where = `queues[${index}]`;
-    const queue = readQueue(element, where, log);
+    const queue = readQueue(element, index, log);
     if (queue === undefined) {
       lost = true;
       return;
     }
     const key = `${queue.tenant}\0${queue.name}`;
     if (seen.has(key)) {
-      log.refuse(where, `is listed twice: ${queue.name}`);
+      log.refuse(`is listed twice: ${queue.name}`, "queues", index);
       return;
     }
     seen.add(key);
@@ -43,30 +43,25 @@ export function readQueues(elements: readonly unknown[], log: RefusalLog): Queue
   return { queues, lost };
 }
 
-function readQueue(element: unknown, where: string, log: RefusalLog): QueueReading | undefined {
+function readQueue(element: unknown, index: number, log: RefusalLog): QueueReading | undefined {
   if (!isJsonObject(element)) {
-    log.refuse(where, "is not an object");
+    log.refuse("is not an object", "queues", index);
     return undefined;
   }
-  const name = required(readName(element.name), `${where}.name`, log);
-  const tenant = required(readName(element.tenant ?? DEFAULT_TENANT), `${where}.tenant`, log);
-  const depth = required(readCount(element.depth), `${where}.depth`, log);
+  const name = required(readName(element.name), log, "queues", index, "name");
+  const tenant = required(readName(element.tenant ?? DEFAULT_TENANT), log, "queues", index, "tenant");
+  const depth = required(readCount(element.depth), log, "queues", index, "depth");
   if (name === undefined || tenant === undefined || depth === undefined) return undefined;
 
-  const capped = optional(readFlag(element.capped), `${where}.capped`, log) ?? false;
+  const capped = optional(readFlag(element.capped), log, "queues", index, "capped") ?? false;
   const queue: Draft = { tenant, name, depth, capped };
-  for (const metric of ["inRouting", "withAgent", "entered", "left", "removed"] as const) {
-    const count = optional(readCount(element[metric]), `${where}.${metric}`, log);
+  for (const metric of COUNTS) {
+    const count = optional(readCount(element[metric]), log, "queues", index, metric);
     if (count !== undefined) queue[metric] = count;
   }
-  const oldestAtMs = optional(readInstant(element.oldestAt), `${where}.oldestAt`, log);
+  const oldestAtMs = optional(readInstant(element.oldestAt), log, "queues", index, "oldestAt");
   if (oldestAtMs !== undefined) queue.oldestAtMs = oldestAtMs;
-  const strategy = optional(readName(element.strategy), `${where}.strategy`, log);
+  const strategy = optional(readName(element.strategy), log, "queues", index, "strategy");
   if (strategy !== undefined) queue.strategy = strategy;
   return queue;
-}
-
-function required<T>(member: Member<T>, where: string, log: RefusalLog): T | undefined {
-  if (member.is === "absent") log.refuse(where, "is missing");
-  return optional(member, where, log);
 }
