@@ -1,0 +1,41 @@
+import { EnvironmentError } from "@/lib/config/environment";
+import type { Companion } from "./child-process";
+
+/** A mistake of the person or the machine: shown as its sentence alone, without a stack. */
+export class CommandError extends Error {
+  override name = "CommandError";
+}
+
+/** Writes one line for the person at the terminal. */
+export function tell(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}
+
+/** Runs a command and ends with exit code 1 and the reason when it throws. */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    const known = error instanceof CommandError || error instanceof EnvironmentError;
+    const text =
+      error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+    process.stderr.write(`\n${text}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** Resolves when this process is asked to end. */
+export function askedToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
+  });
+}
+
+/** Lives as long as the server does and passes a request to end on; its exit code becomes ours. */
+export async function liveWith(server: Companion): Promise<void> {
+  const asked = askedToEnd().then(() => "asked" as const);
+  const first = await Promise.race([asked, server.ended]);
+  if (first === "asked") await server.stop();
+  else process.exitCode = first.code ?? 1;
+  process.exit();
+}

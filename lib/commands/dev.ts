@@ -1,0 +1,14 @@
+import { readEnvironment } from "@/lib/config/environment";
+import { CommandError, liveWith, runCommand, tell } from "./command";
+import { isPortFree, portTakenSentence } from "./ports";
+import { prepareClients } from "./prepare";
+import { startDevelopmentServer } from "./production-server";
+
+await runCommand(async () => {
+  const { HOST: host, PORT: port } = readEnvironment(process.env);
+  if (!(await isPortFree({ host, port }))) {
+    throw new CommandError(await portTakenSentence({ host, port }, "npm run dev"));
+  }
+  await prepareClients(tell);
+  await liveWith(startDevelopmentServer({ host, port }));
+});
