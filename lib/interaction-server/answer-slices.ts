@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CounterReading, PollFailure, QueueReading, Reading } from "./poll";
 import type { EventPingRead } from "./read-event-ping";
 
-const SLICE_LENGTH = 500;
+const SLICE_LENGTH = 100;
 
-/** A read answer as it travels between threads: its two long lists cut into JSON texts of 500 elements each. */
+/** A read answer as it travels between threads: its two long lists cut into JSON texts of 100 elements each. */
 export type SlicedRead =
   | {
       readonly ok: true;

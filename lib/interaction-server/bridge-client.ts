@@ -1,3 +1,4 @@
+import { joinBlocks } from "./answer-body";
 import { isJsonObject, optional, RefusalLog, readName, required } from "./answer-element";
 import { exchange, MAX_ANSWER_BYTES } from "./bridge-exchange";
 import { closePools } from "./bridge-pools";
@@ -52,7 +53,7 @@ export async function pollServer(
     });
     stopwatch();
     if (!answer.ok) return { outcome: "failed", failure: answer.failure };
-    const read = await readAnswer(answer.body, signal);
+    const read = await readAnswer(answer.blocks, signal);
     return read.ok ? { outcome: "ok", reading: read.reading } : { outcome: "failed", failure: read.failure };
   });
   leave();
@@ -82,7 +83,7 @@ export async function discoverServers(target: BridgeTarget, limits: ExchangeLimi
       signal,
     });
     if (!answer.ok) return { outcome: "failed", failure: answer.failure };
-    const parsed = parseJson(answer.body);
+    const parsed = parseJson(joinBlocks(answer.blocks));
     if (!parsed.ok) return { outcome: "failed", failure: parsed.failure };
     return readServers(parsed.value);
   });

@@ -1,5 +1,6 @@
 import { createGunzip } from "node:zlib";
 import type { Dispatcher } from "undici";
+import { AnswerBody, type BodyBlock, joinBlocks } from "./answer-body";
 import { isJsonObject } from "./answer-element";
 import { failureOfError, failureOfStatus, isClosedConnection } from "./bridge-failures";
 import { poolOf } from "./bridge-pools";
@@ -25,7 +26,7 @@ export interface BridgeRequest {
 
 /** The body of an answer with status 200, unpacked, or why there is none. */
 export type Exchange =
-  | { readonly ok: true; readonly body: Uint8Array<ArrayBuffer> }
+  | { readonly ok: true; readonly blocks: readonly BodyBlock[] }
   | { readonly ok: false; readonly failure: PollFailure };
 
 /** Asks a bridge once; never throws, except for what `signal` was aborted with. */
@@ -91,7 +92,7 @@ async function failureOfAnswer(
   );
   signal.throwIfAborted();
   const retryAfter = headerOf(answer, "retry-after");
-  const detail = problem?.ok === true ? detailOf(problem.body) : undefined;
+  const detail = problem?.ok === true ? detailOf(joinBlocks(problem.blocks)) : undefined;
   return failureOfStatus({ status: answer.statusCode, retryAfter, detail }, target.token, Date.now());
 }
 
@@ -120,17 +121,17 @@ async function readBody(answer: Dispatcher.ResponseData, limits: BodyLimits): Pr
   if (Number(headerOf(answer, "content-length")) > maxBytes) return tooLarge;
   const packed = encoding.endsWith("gzip");
   const unpacked = packed ? unpack(answer.body, signal) : answer.body;
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
+  const body = new AnswerBody();
+  let big = false;
   for await (const chunk of unpacked) {
     if (!(chunk instanceof Uint8Array)) continue;
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) return tooLarge;
-    if (bytes > BIG_ANSWER_BYTES && bytes - chunk.byteLength <= BIG_ANSWER_BYTES)
-      await limits.beforeBigAnswer?.(signal);
-    chunks.push(chunk);
+    if (body.byteLength + chunk.byteLength > maxBytes) return tooLarge;
+    body.append(chunk);
+    if (big || body.byteLength <= BIG_ANSWER_BYTES) continue;
+    big = true;
+    await limits.beforeBigAnswer?.(signal);
   }
-  return { ok: true, body: joined(chunks, bytes) };
+  return { ok: true, blocks: body.blocks };
 }
 
 function unpack(body: Dispatcher.ResponseData["body"], signal: AbortSignal) {
@@ -138,16 +139,6 @@ function unpack(body: Dispatcher.ResponseData["body"], signal: AbortSignal) {
   body.on("error", (error: Error) => gunzip.destroy(error));
   signal.addEventListener("abort", () => gunzip.destroy(), { once: true });
   return body.pipe(gunzip);
-}
-
-function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
-  const body = new Uint8Array(bytes);
-  let offset = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return body;
 }
 
 function headerOf(answer: Dispatcher.ResponseData, name: string): string | undefined {
