@@ -1,0 +1,39 @@
+import { createBusyness } from "./busyness";
+import { createRandom, seedOf } from "./random";
+import { SimulatedServer } from "./simulated-server";
+import type { WorldSpec } from "./world-spec";
+
+const WARM_UP_MS = 12 * 3_600_000;
+const WARM_UP_STEP_MS = 300_000;
+
+/** All simulated servers with their common clock grid. */
+export interface World {
+  readonly spec: WorldSpec;
+  readonly seed: number;
+  /** The moment that is a Tuesday 10:00 in the simulated week, epoch milliseconds. */
+  readonly anchorMs: number;
+  readonly servers: readonly SimulatedServer[];
+}
+
+/**
+ * Builds a world that has lived for half a day before `fromMs`, so that queues hold what they would hold.
+ * The same spec, seed, anchor and begin always give the same world.
+ */
+export function createWorld(
+  spec: WorldSpec,
+  start: { seed: number; anchorMs: number; fromMs: number },
+): World {
+  const servers = spec.clusters.flatMap((cluster) =>
+    cluster.servers.map(
+      (server) =>
+        new SimulatedServer(server, cluster, {
+          random: createRandom(seedOf(start.seed, cluster.name, server.name)),
+          busyness: createBusyness(start.seed, cluster.name, start.anchorMs),
+          anchorMs: start.anchorMs,
+          fromMs: start.fromMs - WARM_UP_MS,
+        }),
+    ),
+  );
+  for (const server of servers) server.advanceTo(start.fromMs, WARM_UP_STEP_MS);
+  return { spec, seed: start.seed, anchorMs: start.anchorMs, servers };
+}
