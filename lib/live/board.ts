@@ -1,0 +1,128 @@
+import type { QueueReading } from "@/lib/interaction-server/poll";
+import { MinuteRing } from "./minute-ring";
+import { freshnessAt, numbersDiffer, type QueueNumbers, type QueuePart, queueNumbers } from "./queue-view";
+
+/** What of a queue does not change from poll to poll. */
+export interface QueueIdentity {
+  readonly id: number;
+  readonly tenant: string;
+  readonly name: string;
+  readonly cluster: string;
+  readonly depthMode: "sum" | "shared";
+  readonly profile: "distribution" | "immediate" | "archive";
+}
+
+/** A queue on the board. */
+export interface BoardQueue extends QueueIdentity {
+  strategy: string | null;
+  readonly parts: Map<number, QueuePart>;
+  readonly ring: MinuteRing;
+  numbers: QueueNumbers;
+  /** The board's revision at its last change. */
+  changedAt: number;
+}
+
+/** A server as the board must know it. */
+export interface BoardServer {
+  readonly id: number;
+  readonly intervalMs: number;
+}
+
+/**
+ * The present state of all queues, in memory: fed by polls, read by the API. Its revision rises with every poll,
+ * so a reader that names the revision it has gets only the queues that changed since.
+ */
+export class Board {
+  readonly queues = new Map<number, BoardQueue>();
+  private readonly queuesOfServer = new Map<number, Map<number, QueuePart>>();
+  private readonly gradeOfServer = new Map<number, string>();
+  revision = 0;
+
+  /** Makes a queue and the server's part of it known, without a reading yet. */
+  addPart(identity: QueueIdentity, strategy: string | null, server: BoardServer): void {
+    let queue = this.queues.get(identity.id);
+    if (queue === undefined) {
+      const ring = new MinuteRing();
+      queue = {
+        ...identity,
+        strategy,
+        parts: new Map(),
+        ring,
+        numbers: queueNumbers([], identity.depthMode, ring, 0),
+        changedAt: this.revision,
+      };
+      this.queues.set(identity.id, queue);
+    }
+    if (queue.parts.has(server.id)) return;
+    const part: QueuePart = {
+      serverId: server.id,
+      intervalMs: server.intervalMs,
+      receivedAtMs: null,
+      depth: null,
+      capped: false,
+      inRouting: null,
+      withAgent: null,
+      oldestAtMs: null,
+    };
+    queue.parts.set(server.id, part);
+    const parts = this.queuesOfServer.get(server.id) ?? new Map<number, QueuePart>();
+    this.queuesOfServer.set(server.id, parts.set(identity.id, part));
+    queue.changedAt = this.revision + 1;
+  }
+
+  /**
+   * Takes a fresh reading of a server: queue readings by queue id. A queue that the reading does not hold keeps
+   * what was known, or is empty when the reading is complete.
+   */
+  applyReading(
+    serverId: number,
+    receivedAtMs: number,
+    readings: ReadonlyMap<number, QueueReading>,
+    complete: boolean,
+  ): void {
+    for (const [queueId, part] of this.queuesOfServer.get(serverId) ?? []) {
+      const reading = readings.get(queueId);
+      if (reading === undefined && !complete) continue;
+      part.receivedAtMs = receivedAtMs;
+      part.depth = reading?.depth ?? 0;
+      part.capped = reading?.capped ?? false;
+      part.inRouting = reading?.inRouting ?? null;
+      part.withAgent = reading?.withAgent ?? null;
+      part.oldestAtMs = reading?.oldestAtMs ?? null;
+      const queue = this.queues.get(queueId);
+      if (queue !== undefined && reading?.strategy !== undefined) queue.strategy = reading.strategy;
+    }
+    this.refreshServer(serverId, receivedAtMs, true);
+  }
+
+  /** Reckons the server's queues anew, after a failed poll or as time passes. */
+  refreshServer(serverId: number, nowMs: number, remember = false): void {
+    this.revision += 1;
+    for (const queueId of this.queuesOfServer.get(serverId)?.keys() ?? []) {
+      const queue = this.queues.get(queueId);
+      if (queue === undefined) continue;
+      const parts = [...queue.parts.values()];
+      const numbers = queueNumbers(parts, queue.depthMode, queue.ring, nowMs);
+      if (remember) queue.ring.set(nowMs, numbers.partial ? null : numbers.depth);
+      if (numbersDiffer(numbers, queue.numbers)) queue.changedAt = this.revision;
+      queue.numbers = numbers;
+    }
+  }
+
+  /** Lets readings age: reckons anew the servers whose freshness has changed; answers their ids. */
+  sweep(servers: readonly BoardServer[], lastReadingMs: (serverId: number) => number | null, nowMs: number): number[] {
+    const changed = servers.filter((server) => {
+      const grade = freshnessAt(lastReadingMs(server.id), server.intervalMs, nowMs);
+      const before = this.gradeOfServer.get(server.id);
+      this.gradeOfServer.set(server.id, grade);
+      return before !== undefined && before !== grade;
+    });
+    for (const server of changed) this.refreshServer(server.id, nowMs);
+    return changed.map((server) => server.id);
+  }
+
+  /** How many queues the server holds parts of. */
+  queueCount(serverId: number): number {
+    return this.queuesOfServer.get(serverId)?.size ?? 0;
+  }
+}
