@@ -1,7 +1,15 @@
 import type { FailureKind } from "@/lib/interaction-server/poll";
 
 /** The metrics kept of a queue. `oldestAt` is kept in whole epoch seconds; the last three are cumulative. */
-export const QUEUE_METRICS = ["depth", "inRouting", "withAgent", "oldestAt", "entered", "left", "removed"] as const;
+export const QUEUE_METRICS = [
+  "depth",
+  "inRouting",
+  "withAgent",
+  "oldestAt",
+  "entered",
+  "left",
+  "removed",
+] as const;
 export type QueueMetric = (typeof QUEUE_METRICS)[number];
 
 /** How a poll ended, as the time axis remembers it. `stale`: answered, but with values read before. */

@@ -20,7 +20,9 @@ export class BitModel {
     const shift = SHIFTS[seen] ?? SLOWEST_SHIFT;
     if (seen < SHIFTS.length) this.seen[question] = seen + 1;
     this.chances[question] =
-      bit === 1 ? chance + ((LARGEST_CHANCE - chance) >> shift) : chance - ((chance - SMALLEST_CHANCE) >> shift);
+      bit === 1
+        ? chance + ((LARGEST_CHANCE - chance) >> shift)
+        : chance - ((chance - SMALLEST_CHANCE) >> shift);
   }
 
   /** Forgets everything learnt. */

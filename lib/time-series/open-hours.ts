@@ -1,0 +1,127 @@
+import { OpenSamples } from "./codec/open-samples";
+import { HOUR_MS, hourOf } from "./hours";
+import { alignedStretch, type Stretch } from "./stretch";
+import type { AxisEntry, PollRow } from "./types";
+
+/** Polls of one server in one hour that are not sealed yet, in memory, in the order in which they were stored. */
+export class OpenHour {
+  readonly entries: AxisEntry[] = [];
+  readonly series = new Map<number, OpenSamples>();
+  private readonly moments = new Set<number>();
+  private answered = 0;
+
+  constructor(
+    readonly serverId: number,
+    readonly hour: number,
+  ) {}
+
+  has(receivedAtMs: number): boolean {
+    return this.moments.has(receivedAtMs);
+  }
+
+  /** Takes one poll; a moment that is there already is the same poll and changes nothing. */
+  append(row: PollRow): void {
+    if (this.has(row.receivedAtMs)) return;
+    this.moments.add(row.receivedAtMs);
+    this.entries.push({
+      receivedAtMs: row.receivedAtMs,
+      atMs: row.atMs,
+      outcome: row.outcome,
+      latencyMs: row.latencyMs,
+    });
+    if (row.outcome !== "ok") return;
+    const index = this.answered++;
+    for (let at = 0; at < row.seriesIds.length; at++) {
+      const seriesId = row.seriesIds[at] ?? 0;
+      let samples = this.series.get(seriesId);
+      if (samples === undefined) {
+        samples = new OpenSamples();
+        this.series.set(seriesId, samples);
+      }
+      samples.append(index, row.values[at] ?? 0);
+    }
+  }
+
+  stretch(seriesId: number): Stretch {
+    return alignedStretch(
+      answeredTimes(this.entries),
+      this.series.get(seriesId)?.decode() ?? new Float64Array(0),
+    );
+  }
+}
+
+/** The moments of the answered polls, in the order of the axis: the sample indexes of every series of that hour. */
+export function answeredTimes(entries: readonly AxisEntry[]): Float64Array {
+  const times: number[] = [];
+  for (const entry of entries) if (entry.outcome === "ok") times.push(entry.receivedAtMs);
+  return Float64Array.from(times);
+}
+
+/** Everything that stands in head rows, by server and hour. An hour has several parts when polls came while it was being sealed. */
+export class OpenHours {
+  private readonly servers = new Map<number, Map<number, OpenHour[]>>();
+  private readonly sealing = new Set<OpenHour>();
+
+  append(serverId: number, row: PollRow): void {
+    const hour = hourOf(row.receivedAtMs);
+    let hours = this.servers.get(serverId);
+    if (hours === undefined) {
+      hours = new Map();
+      this.servers.set(serverId, hours);
+    }
+    let parts = hours.get(hour);
+    if (parts === undefined) {
+      parts = [];
+      hours.set(hour, parts);
+    }
+    if (parts.some((part) => part.has(row.receivedAtMs))) return;
+    let open = parts.find((part) => !this.sealing.has(part));
+    if (open === undefined) {
+      open = new OpenHour(serverId, hour);
+      parts.push(open);
+    }
+    open.append(row);
+  }
+
+  parts(serverId: number, hour: number): readonly OpenHour[] {
+    return this.servers.get(serverId)?.get(hour) ?? [];
+  }
+
+  /** The hours of a server that stand in memory, rising. */
+  hours(serverId: number): number[] {
+    return [...(this.servers.get(serverId)?.keys() ?? [])].sort((a, b) => a - b);
+  }
+
+  /** Parts whose hour ended at least `graceMs` ago, earliest hours first, servers in order. */
+  closed(nowMs: number, graceMs: number): OpenHour[] {
+    const closed: OpenHour[] = [];
+    for (const hours of this.servers.values()) {
+      for (const [hour, parts] of hours) if ((hour + 1) * HOUR_MS + graceMs <= nowMs) closed.push(...parts);
+    }
+    return closed.sort((a, b) => a.hour - b.hour || a.serverId - b.serverId);
+  }
+
+  /** From here on, new polls of that hour stand in another part. */
+  freeze(part: OpenHour): void {
+    this.sealing.add(part);
+  }
+
+  /** Gives a part back that could not be sealed. */
+  thaw(part: OpenHour): void {
+    this.sealing.delete(part);
+  }
+
+  /** Forgets a part once its samples stand in chunks. */
+  drop(part: OpenHour): void {
+    this.sealing.delete(part);
+    const hours = this.servers.get(part.serverId);
+    const rest = hours?.get(part.hour)?.filter((other) => other !== part) ?? [];
+    if (rest.length > 0) hours?.set(part.hour, rest);
+    else hours?.delete(part.hour);
+  }
+
+  /** Forgets an hour of a server, before it is read again from its head rows. */
+  dropHour(serverId: number, hour: number): void {
+    this.servers.get(serverId)?.delete(hour);
+  }
+}

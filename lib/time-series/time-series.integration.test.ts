@@ -1,0 +1,61 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "@/lib/db/database";
+import { ENGINES } from "@/lib/db/engine";
+import { openTestDatabase, stopTestPostgres } from "@/lib/db/test-databases";
+import { HOUR_MS } from "./hours";
+import { polls } from "./test-polls";
+import { openTimeSeries } from "./time-series";
+
+const HOUR_START_MS = 490_000 * HOUR_MS;
+const minutes = { fromMs: HOUR_START_MS, toMs: HOUR_START_MS + 60_000, points: 6, staleAfterMs: 15_000 };
+const depth = { seriesId: 7, serverId: 1, kind: "gauge" } as const;
+
+afterAll(stopTestPostgres);
+
+describe.each(ENGINES)("the time series on %s", (engine) => {
+  let database: Database & { dispose(): Promise<void> };
+  beforeEach(async () => {
+    database = await openTestDatabase(engine);
+  });
+  afterEach(() => database.dispose());
+
+  test("answers least, mean and greatest of every bucket as soon as polls are stored", async () => {
+    const series = await openTimeSeries(database);
+    for (const row of polls(HOUR_START_MS, 5_000, { 7: [1, 5, 2, 2, 9, 1] })) await series.append(1, row);
+    const points = await series.range({ ...depth, ...minutes });
+    expect(points.slice(0, 4)).toEqual([
+      { fromMs: HOUR_START_MS, min: 1, mean: 3, max: 5 },
+      { fromMs: HOUR_START_MS + 10_000, min: 2, mean: 2, max: 2 },
+      { fromMs: HOUR_START_MS + 20_000, min: 1, mean: 5, max: 9 },
+      { fromMs: HOUR_START_MS + 30_000, min: 1, mean: 1, max: 1 },
+    ]);
+    expect(points[5]).toEqual({ fromMs: HOUR_START_MS + 50_000, min: null, mean: null, max: null });
+  });
+
+  test("has every acknowledged poll after a start without a stop before", async () => {
+    const before = await openTimeSeries(database);
+    const rows = polls(HOUR_START_MS, 5_000, { 7: [1, 5, 2], 8: [0, 2 ** 53 - 1, null] });
+    await Promise.all(rows.map((row) => before.append(1, row)));
+    const after = await openTimeSeries(database);
+    for (const seriesId of [7, 8]) {
+      const query = { ...depth, ...minutes, seriesId };
+      expect(await after.range(query)).toEqual(await before.range(query));
+    }
+  });
+
+  test("passes over a head row that is damaged, names it, and keeps the rest", async () => {
+    const before = await openTimeSeries(database);
+    const [first, second] = polls(HOUR_START_MS, 5_000, { 7: [1, 5] });
+    if (first === undefined || second === undefined) throw new Error("two polls expected");
+    await before.append(1, first);
+    await before.append(1, second);
+    await database.prisma.head.updateMany({
+      where: { receivedAtMs: first.receivedAtMs },
+      data: { payload: Buffer.from("garbage") },
+    });
+    const after = await openTimeSeries(database);
+    expect(after.damaged).toEqual([{ serverId: 1, receivedAtMs: first.receivedAtMs, reason: "truncated" }]);
+    const [bucket] = await after.range({ ...depth, ...minutes });
+    expect(bucket).toEqual({ fromMs: HOUR_START_MS, min: 5, mean: 5, max: 5 });
+  });
+});
