@@ -6,11 +6,16 @@ import { QUEUE_METRICS, type QueueMetric } from "@/lib/time-series/types";
 export const MAX_QUEUES_PER_SERVER = 100_000;
 export const MAX_COUNTERS_PER_SERVER = 10_000;
 
+const PROFILES = ["distribution", "immediate", "archive"] as const;
+/** What kind of queue it is; see the glossary in `docs/architecture.md`. */
+export type QueueProfile = (typeof PROFILES)[number];
+
 /** A queue of one server with the series that its metrics are kept in. */
 export interface QueueEntry {
   readonly queueId: number;
   readonly tenant: string;
   readonly name: string;
+  readonly profile: QueueProfile;
   strategy: string | null;
   readonly seriesIds: Partial<Record<QueueMetric, number>>;
 }
@@ -76,7 +81,11 @@ export class Catalogue {
   }
 
   /** Makes rows for what the reading names for the first time; answers how many elements were beyond the limits. */
-  async learn(serverId: number, clusterId: number, reading: Pick<Reading, "queues" | "counters">): Promise<number> {
+  async learn(
+    serverId: number,
+    clusterId: number,
+    reading: Pick<Reading, "queues" | "counters">,
+  ): Promise<number> {
     const catalogue = this.of(serverId);
     const isKnown = (queue: QueueReading) => {
       const entry = catalogue.queues.get(catalogueKey(queue.tenant, queue.name));
@@ -86,7 +95,9 @@ export class Catalogue {
       );
     };
     const queues = reading.queues.filter((queue) => !isKnown(queue));
-    const counters = reading.counters.filter((counter) => !catalogue.counters.has(catalogueKey(counter.group, counter.name)));
+    const counters = reading.counters.filter(
+      (counter) => !catalogue.counters.has(catalogueKey(counter.group, counter.name)),
+    );
     if (queues.length === 0 && counters.length === 0) return 0;
     const turn = this.writing.then(async () => {
       const refusedQueues = await this.learnQueues(serverId, clusterId, catalogue, queues);
@@ -119,7 +130,12 @@ export class Catalogue {
       const found = new Set((await find()).map((row) => catalogueKey(row.tenant, row.name)));
       const missing = batch.filter((queue) => !found.has(catalogueKey(queue.tenant, queue.name)));
       await prisma.queue.createMany({
-        data: missing.map(({ tenant, name, strategy }) => ({ clusterId, tenant, name, strategy: strategy ?? null })),
+        data: missing.map(({ tenant, name, strategy }) => ({
+          clusterId,
+          tenant,
+          name,
+          strategy: strategy ?? null,
+        })),
       });
       for (const row of await find()) this.queueEntry(catalogue, row);
     }
@@ -155,7 +171,9 @@ export class Catalogue {
     readings: readonly CounterReading[],
   ): Promise<number> {
     // Another turn may have made some since the caller looked.
-    const unknown = readings.filter((counter) => !catalogue.counters.has(catalogueKey(counter.group, counter.name)));
+    const unknown = readings.filter(
+      (counter) => !catalogue.counters.has(catalogueKey(counter.group, counter.name)),
+    );
     const taken = unknown.slice(0, Math.max(0, MAX_COUNTERS_PER_SERVER - catalogue.counters.size));
     for (const batch of batches(taken)) {
       const rows = await this.database.prisma.series.createManyAndReturn({
@@ -171,12 +189,20 @@ export class Catalogue {
 
   private queueEntry(
     catalogue: ServerCatalogue,
-    row: { id: number; tenant: string; name: string; strategy: string | null },
+    row: { id: number; tenant: string; name: string; profile: string; strategy: string | null },
   ): QueueEntry {
     const key = catalogueKey(row.tenant, row.name);
     let entry = catalogue.queues.get(key);
     if (entry === undefined) {
-      entry = { queueId: row.id, tenant: row.tenant, name: row.name, strategy: row.strategy, seriesIds: {} };
+      const profile = PROFILES.find((known) => known === row.profile) ?? "distribution";
+      entry = {
+        queueId: row.id,
+        tenant: row.tenant,
+        name: row.name,
+        profile,
+        strategy: row.strategy,
+        seriesIds: {},
+      };
       catalogue.queues.set(key, entry);
     }
     return entry;

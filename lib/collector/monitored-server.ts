@@ -53,7 +53,11 @@ export async function adoptServers(
 ): Promise<number> {
   let adopted = 0;
   for (const { name, cluster, version } of servers) {
-    const { id: clusterId } = await prisma.cluster.upsert({ where: { name: cluster }, create: { name: cluster }, update: {} });
+    const { id: clusterId } = await prisma.cluster.upsert({
+      where: { name: cluster },
+      create: { name: cluster },
+      update: {},
+    });
     const known = await prisma.server.findUnique({ where: { clusterId_name: { clusterId, name } } });
     if (known === null) {
       await prisma.server.create({ data: { clusterId, name, bridgeUrl, version: version ?? null } });

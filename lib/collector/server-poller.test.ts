@@ -70,11 +70,17 @@ async function run(answers: readonly PollAnswer[], recordMs: readonly number[] =
 
 describe("the poller of one server", () => {
   it("polls at a fixed rate however long the answers take", async () => {
-    expect(await run([ok(10), ok(3_000), ok(500), ok(10)])).toEqual({ begun: [1_000, 6_000, 11_000, 16_000], skipped: 0 });
+    expect(await run([ok(10), ok(3_000), ok(500), ok(10)])).toEqual({
+      begun: [1_000, 6_000, 11_000, 16_000],
+      skipped: 0,
+    });
   });
 
   it("skips and counts what it could not keep up with, and stays on its grid", async () => {
-    expect(await run([ok(10), ok(10), ok(10)], [0, 12_000])).toEqual({ begun: [1_000, 6_000, 21_000], skipped: 2 });
+    expect(await run([ok(10), ok(10), ok(10)], [0, 12_000])).toEqual({
+      begun: [1_000, 6_000, 21_000],
+      skipped: 2,
+    });
   });
 
   it("backs off while the server fails and returns to the rate with the first answer", async () => {

@@ -110,7 +110,11 @@ export class Board {
   }
 
   /** Lets readings age: reckons anew the servers whose freshness has changed; answers their ids. */
-  sweep(servers: readonly BoardServer[], lastReadingMs: (serverId: number) => number | null, nowMs: number): number[] {
+  sweep(
+    servers: readonly BoardServer[],
+    lastReadingMs: (serverId: number) => number | null,
+    nowMs: number,
+  ): number[] {
     const changed = servers.filter((server) => {
       const grade = freshnessAt(lastReadingMs(server.id), server.intervalMs, nowMs);
       const before = this.gradeOfServer.get(server.id);

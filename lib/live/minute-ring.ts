@@ -15,7 +15,8 @@ export class MinuteRing {
     if (minute <= this.newest - RING_MINUTES) return;
     if (minute > this.newest) {
       const from = Math.max(this.newest + 1, minute - RING_MINUTES + 1);
-      for (let skipped = from; skipped <= minute; skipped += 1) this.values[skipped % RING_MINUTES] = Number.NaN;
+      for (let skipped = from; skipped <= minute; skipped += 1)
+        this.values[skipped % RING_MINUTES] = Number.NaN;
       this.newest = minute;
     }
     if (value !== null) this.values[minute % RING_MINUTES] = value;

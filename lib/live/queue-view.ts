@@ -25,7 +25,11 @@ export function staleAfterMs(intervalMs: number): number {
 }
 
 /** Whether a reading of that age still tells of now. */
-export function freshnessAt(receivedAtMs: number | null, intervalMs: number, nowMs: number): QueueItem["freshness"] {
+export function freshnessAt(
+  receivedAtMs: number | null,
+  intervalMs: number,
+  nowMs: number,
+): QueueItem["freshness"] {
   if (receivedAtMs === null) return "unknown";
   const ageMs = nowMs - receivedAtMs;
   if (ageMs <= staleAfterMs(intervalMs)) return "fresh";
@@ -49,7 +53,10 @@ export function queueNumbers(
   ring: MinuteRing,
   nowMs: number,
 ): QueueNumbers {
-  const graded = parts.map((part) => ({ part, freshness: freshnessAt(part.receivedAtMs, part.intervalMs, nowMs) }));
+  const graded = parts.map((part) => ({
+    part,
+    freshness: freshnessAt(part.receivedAtMs, part.intervalMs, nowMs),
+  }));
   const fresh = graded.filter(({ freshness }) => freshness === "fresh");
   const stale = graded.filter(({ freshness }) => freshness === "stale");
   const freshness = fresh.length > 0 ? "fresh" : stale.length > 0 ? "stale" : "unknown";
@@ -73,7 +80,8 @@ export function queueNumbers(
     inRouting: total(counted.map((part) => part.inRouting)),
     withAgent: total(counted.map((part) => part.withAgent)),
     oldestAtMs: counted.reduce<number | null>(
-      (oldest, part) => (part.oldestAtMs === null ? oldest : Math.min(oldest ?? part.oldestAtMs, part.oldestAtMs)),
+      (oldest, part) =>
+        part.oldestAtMs === null ? oldest : Math.min(oldest ?? part.oldestAtMs, part.oldestAtMs),
       null,
     ),
     receivedAtMs: newest?.receivedAtMs ?? null,

@@ -17,7 +17,12 @@ export interface ServerStatus {
   progress: number | null;
   version: string | null;
   startedAtMs: number | null;
-  lastPoll: { atMs: number; outcome: "ok" | "stale" | PollFailure["kind"]; latencyMs: number; sentence: string | null } | null;
+  lastPoll: {
+    atMs: number;
+    outcome: "ok" | "stale" | PollFailure["kind"];
+    latencyMs: number;
+    sentence: string | null;
+  } | null;
   lastReadingMs: number | null;
   lastReadingAtMs: number | null;
   failuresInARow: number;
@@ -60,7 +65,9 @@ export function noteReading(
     atMs: poll.receivedAtMs,
     outcome: poll.fresh ? "ok" : "stale",
     latencyMs: poll.latencyMs,
-    sentence: poll.fresh ? null : `The bridge repeats the values it read at ${new Date(reading.atMs).toISOString()}.`,
+    sentence: poll.fresh
+      ? null
+      : `The bridge repeats the values it read at ${new Date(reading.atMs).toISOString()}.`,
   };
   enter(status, poll.fresh ? reading.server.state : "stale", poll.receivedAtMs);
   status.progress = reading.server.progress ?? null;
@@ -72,14 +79,22 @@ export function noteReading(
   status.version = reading.server.version ?? status.version;
   status.lastReadingMs = poll.receivedAtMs;
   status.lastReadingAtMs = reading.atMs;
-  const restarted = status.startedAtMs !== null && reading.server.startedAtMs !== undefined && reading.server.startedAtMs !== status.startedAtMs;
+  const restarted =
+    status.startedAtMs !== null &&
+    reading.server.startedAtMs !== undefined &&
+    reading.server.startedAtMs !== status.startedAtMs;
   if (restarted) status.counters.clear();
   status.startedAtMs = reading.server.startedAtMs ?? status.startedAtMs;
   noteCounters(status, reading, poll.receivedAtMs);
 }
 
 /** Notes a poll that got no reading. */
-export function noteFailure(status: ServerStatus, failure: PollFailure, atMs: number, latencyMs: number): void {
+export function noteFailure(
+  status: ServerStatus,
+  failure: PollFailure,
+  atMs: number,
+  latencyMs: number,
+): void {
   status.polls.failed += 1;
   status.failuresInARow += 1;
   status.lastPoll = { atMs, outcome: failure.kind, latencyMs, sentence: failure.sentence };
@@ -130,6 +145,7 @@ function enter(status: ServerStatus, state: ServerStatus["state"], atMs: number)
 /** The server's state with time taken into account: one that was not heard of for three intervals is stale. */
 export function stateAt(status: ServerStatus, intervalMs: number, nowMs: number): ServerStatus["state"] {
   const heardMs = status.lastPoll?.atMs ?? null;
-  if (status.state === "running" && heardMs !== null && nowMs - heardMs > staleAfterMs(intervalMs)) return "stale";
+  if (status.state === "running" && heardMs !== null && nowMs - heardMs > staleAfterMs(intervalMs))
+    return "stale";
   return status.state;
 }

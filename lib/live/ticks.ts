@@ -6,14 +6,14 @@ const TICK_GAP_MS = 400;
 
 /** Tells listeners that polls were stored; polls close together make one tick. */
 export class Ticks {
-  private readonly listeners = new Set<TickListener>();
+  private readonly listeners = new Map<TickListener, () => void>();
   private readonly waiting = new Set<number>();
   private timer: NodeJS.Timeout | undefined;
   private lastAtMs = Number.NEGATIVE_INFINITY;
 
-  /** Calls the listener at every tick until the answered function is called. */
-  subscribe(listener: TickListener): () => void {
-    this.listeners.add(listener);
+  /** Calls the listener at every tick until the answered function is called, and `ended` when ticks stop for good. */
+  subscribe(listener: TickListener, ended: () => void): () => void {
+    this.listeners.set(listener, ended);
     return () => this.listeners.delete(listener);
   }
 
@@ -30,10 +30,11 @@ export class Ticks {
     this.timer.unref();
   }
 
-  /** Drops what waits. */
+  /** Drops what waits and lets every listener go. */
   stop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    for (const ended of [...this.listeners.values()]) ended();
     this.listeners.clear();
   }
 
@@ -42,6 +43,6 @@ export class Ticks {
     this.lastAtMs = performance.now();
     const serverIds = [...this.waiting];
     this.waiting.clear();
-    for (const listener of this.listeners) listener(serverIds);
+    for (const listener of [...this.listeners.keys()]) listener(serverIds);
   }
 }

@@ -1,0 +1,193 @@
+import type { Database } from "@/lib/db/database";
+import {
+  closeBridges,
+  type DiscoveredServer,
+  discoverServers,
+  pollServer,
+} from "@/lib/interaction-server/bridge-client";
+import type { Board } from "@/lib/live/board";
+import { newServerStatus, type ServerStatus } from "@/lib/live/server-status";
+import type { Ticks } from "@/lib/live/ticks";
+import type { Log } from "@/lib/log";
+import type { Catalogue } from "./catalogue";
+import type { Clock } from "./clock";
+import type { CollectorMetrics } from "./metrics";
+import { adoptServers, loadServers, type MonitoredServer } from "./monitored-server";
+import { phaseMs } from "./poll-schedule";
+import { addParts, type PollMemory, type PollStore, recordPoll } from "./record-poll";
+import { pollForever } from "./server-poller";
+
+/** How often readings are looked at for having grown stale, milliseconds. */
+const SWEEP_MS = 1_000;
+/** Pause between two tries to reach a bridge that is to be discovered, milliseconds. */
+const DISCOVERY_RETRY_MS = 10_000;
+/** First polls are spread over this time at most, so that a start shows numbers soon; milliseconds. */
+const FIRST_ROUND_SPREAD_MS = 2_000;
+
+/** Everything a collector works with. */
+export interface CollectorParts {
+  readonly database: Database;
+  readonly store: PollStore;
+  readonly catalogue: Catalogue;
+  readonly board: Board;
+  readonly ticks: Ticks;
+  readonly metrics: CollectorMetrics;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Bridges whose servers are to be watched, all of them. */
+  readonly bridges: readonly string[];
+  /** The token of those bridges. */
+  readonly bridgeToken?: string;
+}
+
+/** A server with its state, as pages and API read it. */
+export interface WatchedServer {
+  readonly server: MonitoredServer;
+  readonly status: ServerStatus;
+}
+
+/** Polls every server that is not paused, stores what comes and tells the board. */
+export class Collector {
+  readonly watched = new Map<number, WatchedServer>();
+  private readonly stopping = new AbortController();
+  private readonly running = new Set<Promise<void>>();
+  private readonly awaitingFirstPoll = new Set<number>();
+  private readonly awaitingDiscovery: Set<string>;
+
+  constructor(private readonly parts: CollectorParts) {
+    this.awaitingDiscovery = new Set(parts.bridges);
+  }
+
+  /** Loads what is known, begins to poll, and looks for the bridges' servers in the background. */
+  async start(): Promise<void> {
+    await this.parts.catalogue.load();
+    await this.watchServers();
+    for (const bridge of this.parts.bridges) this.run(this.discover(bridge));
+    this.run(this.sweepForever());
+  }
+
+  /** True once every bridge was asked for its servers and every server polled, with whatever outcome. */
+  get firstRoundDone(): boolean {
+    return this.awaitingDiscovery.size === 0 && this.awaitingFirstPoll.size === 0;
+  }
+
+  /** Ends all polls; resolves when those under way are stored or cut short. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await closeBridges();
+    await Promise.allSettled(this.running);
+  }
+
+  private async watchServers(): Promise<void> {
+    const { bridges, bridgeToken, board, catalogue } = this.parts;
+    const tokenFor = (url: string) => (bridges.includes(url) ? bridgeToken : undefined);
+    for (const server of await loadServers(this.parts.database, tokenFor)) {
+      if (this.watched.has(server.id)) continue;
+      const status = newServerStatus(server.version);
+      this.watched.set(server.id, { server, status });
+      addParts(board, catalogue, server);
+      if (server.paused) {
+        status.state = "paused";
+        continue;
+      }
+      this.awaitingFirstPoll.add(server.id);
+      this.run(this.pollServer(server, status));
+    }
+  }
+
+  private async pollServer(server: MonitoredServer, status: ServerStatus): Promise<void> {
+    const { clock, metrics, log, board, ticks } = this.parts;
+    const memory: PollMemory = { lastReceivedAtMs: null, lastAtMs: null };
+    await pollForever(
+      {
+        intervalMs: server.intervalMs,
+        phaseMs: phaseMs(server.id, Math.min(server.intervalMs, FIRST_ROUND_SPREAD_MS)),
+        clock,
+        poll: (timeoutMs, signal) => pollServer(server.target, server.name, { timeoutMs, signal }),
+        record: async (answer) => {
+          const wasOk = status.failuresInARow === 0;
+          try {
+            await recordPoll(this.parts, server, status, memory, answer);
+          } catch (error) {
+            metrics.storeFailures.inc();
+            log.error({ err: error, server: server.name }, "poll could not be stored");
+          }
+          this.logChange(server, status, wasOk);
+          this.awaitingFirstPoll.delete(server.id);
+          ticks.announce(server.id);
+        },
+        scheduled: (nextPollMs, skipped) => {
+          status.nextPollMs = nextPollMs;
+          status.polls.skipped += skipped;
+          if (skipped > 0) metrics.skipped.inc({ cluster: server.cluster, server: server.name }, skipped);
+        },
+      },
+      this.stopping.signal,
+    );
+    board.refreshServer(server.id, clock.nowMs());
+  }
+
+  private logChange(server: MonitoredServer, status: ServerStatus, wasOk: boolean): void {
+    const isOk = status.failuresInARow === 0;
+    if (isOk === wasOk) return;
+    const where = { server: server.name, cluster: server.cluster };
+    if (isOk) this.parts.log.info(where, "server answers again");
+    else
+      this.parts.log.warn(
+        { ...where, failure: status.lastPoll?.outcome, sentence: status.lastPoll?.sentence },
+        "poll failed",
+      );
+  }
+
+  private async discover(bridge: string): Promise<void> {
+    const { clock, database, log, bridgeToken } = this.parts;
+    const { signal } = this.stopping;
+    const target = { url: bridge, ...(bridgeToken === undefined ? {} : { token: bridgeToken }) };
+    while (!signal.aborted) {
+      const discovery = await discoverServers(target, { timeoutMs: 5_000, signal });
+      if (signal.aborted) return;
+      if (discovery.outcome === "ok") {
+        await this.adopt(database, bridge, discovery.servers);
+        this.awaitingDiscovery.delete(bridge);
+        return;
+      }
+      this.awaitingDiscovery.delete(bridge);
+      log.warn(
+        { bridge: new URL(bridge).host, sentence: discovery.failure.sentence },
+        "bridge could not be asked for its servers",
+      );
+      await clock.wait(DISCOVERY_RETRY_MS, signal);
+    }
+  }
+
+  private async adopt(
+    database: Database,
+    bridge: string,
+    servers: readonly DiscoveredServer[],
+  ): Promise<void> {
+    const adopted = await adoptServers(database, bridge, servers);
+    this.parts.log.info(
+      { bridge: new URL(bridge).host, servers: servers.length, adopted },
+      "bridge lists its servers",
+    );
+    await this.watchServers();
+  }
+
+  private async sweepForever(): Promise<void> {
+    const { board, clock, ticks } = this.parts;
+    while (!this.stopping.signal.aborted) {
+      await clock.wait(SWEEP_MS, this.stopping.signal);
+      const servers = [...this.watched.values()].map(({ server }) => server);
+      const lastReadingMs = (serverId: number) => this.watched.get(serverId)?.status.lastReadingMs ?? null;
+      for (const serverId of board.sweep(servers, lastReadingMs, clock.nowMs())) ticks.announce(serverId);
+    }
+  }
+
+  private run(work: Promise<void>): void {
+    const watched = work.catch((error: unknown) => {
+      this.parts.log.error({ err: error }, "a part of the collector ended unexpectedly");
+    });
+    this.running.add(watched);
+    void watched.finally(() => this.running.delete(watched));
+  }
+}

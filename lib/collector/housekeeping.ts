@@ -1,0 +1,34 @@
+import type { Environment } from "@/lib/config/environment";
+import type { Log } from "@/lib/log";
+import type { TimeSeries } from "@/lib/time-series/time-series";
+import type { Clock } from "./clock";
+
+/** How often closed hours are looked for, milliseconds. */
+const HOUSEKEEPING_MS = 60_000;
+/** Days for which hourly summaries are kept. */
+const HOURLY_DAYS = 90;
+
+/** Seals closed hours, rolls closed days up and applies retention, once a minute until the signal ends it. */
+export async function keepHouse(
+  timeSeries: TimeSeries,
+  environment: Pick<Environment, "TIDEWATCH_RAW_DAYS" | "TIDEWATCH_SUMMARY_DAYS">,
+  clock: Clock,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  const retention = {
+    rawDays: environment.TIDEWATCH_RAW_DAYS,
+    hourlyDays: Math.max(HOURLY_DAYS, environment.TIDEWATCH_RAW_DAYS),
+    summaryDays: environment.TIDEWATCH_SUMMARY_DAYS,
+  };
+  while (!signal.aborted) {
+    try {
+      await timeSeries.sealClosedHours(clock.nowMs());
+      await timeSeries.rollUpClosedDays(clock.nowMs());
+      await timeSeries.applyRetention(clock.nowMs(), retention);
+    } catch (error) {
+      log.error({ err: error }, "house-keeping failed; it is tried again in a minute");
+    }
+    await clock.wait(HOUSEKEEPING_MS, signal);
+  }
+}

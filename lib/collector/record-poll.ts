@@ -1,0 +1,103 @@
+import type { PollAnswer } from "@/lib/interaction-server/bridge-client";
+import type { QueueReading, Reading } from "@/lib/interaction-server/poll";
+import type { Board } from "@/lib/live/board";
+import { noteFailure, noteReading, type ServerStatus } from "@/lib/live/server-status";
+import type { PollRow } from "@/lib/time-series/types";
+import { type Catalogue, catalogueKey } from "./catalogue";
+import type { CollectorMetrics } from "./metrics";
+import type { MonitoredServer } from "./monitored-server";
+import { outcomeOf, pollValues, receiptMs } from "./poll-row";
+
+/** Where polls are kept; `append` resolves once the row is committed. */
+export interface PollStore {
+  append(serverId: number, row: PollRow): Promise<void>;
+}
+
+/** What recording a poll touches. */
+export interface RecordingPlaces {
+  readonly store: PollStore;
+  readonly catalogue: Catalogue;
+  readonly board: Board;
+  readonly metrics: CollectorMetrics;
+}
+
+/** The poll before, as recording needs it. */
+export interface PollMemory {
+  lastReceivedAtMs: number | null;
+  /** The bridge's `at` of its last answer. */
+  lastAtMs: number | null;
+}
+
+/**
+ * Stores one poll, and only then shows it: time series first, status and board after. Rejects when the poll
+ * could not be stored; nothing is shown then.
+ */
+export async function recordPoll(
+  places: RecordingPlaces,
+  server: MonitoredServer,
+  status: ServerStatus,
+  memory: PollMemory,
+  answer: PollAnswer,
+): Promise<void> {
+  const { latencyMs } = answer;
+  const receivedAtMs = receiptMs(answer.receivedAtMs, memory.lastReceivedAtMs);
+  const labels = { cluster: server.cluster, server: server.name };
+  places.metrics.latency.observe(labels, latencyMs / 1_000);
+  if (answer.outcome === "failed") {
+    const { failure } = answer;
+    await places.store.append(server.id, {
+      receivedAtMs,
+      atMs: null,
+      outcome: failure.kind,
+      latencyMs,
+      seriesIds: [],
+      values: [],
+    });
+    memory.lastReceivedAtMs = receivedAtMs;
+    places.metrics.polls.inc({ ...labels, outcome: failure.kind });
+    noteFailure(status, failure, receivedAtMs, latencyMs);
+    places.board.refreshServer(server.id, receivedAtMs);
+    return;
+  }
+  const { reading } = answer;
+  const outcome = outcomeOf(reading, memory.lastAtMs);
+  const fresh = outcome === "ok";
+  const refusedBeyondLimits = fresh ? await places.catalogue.learn(server.id, server.clusterId, reading) : 0;
+  const catalogue = places.catalogue.of(server.id);
+  const values = fresh ? pollValues(reading, catalogue) : { seriesIds: [], values: [] };
+  await places.store.append(server.id, { receivedAtMs, atMs: reading.atMs, outcome, latencyMs, ...values });
+  memory.lastReceivedAtMs = receivedAtMs;
+  memory.lastAtMs = reading.atMs;
+  places.metrics.polls.inc({ ...labels, outcome });
+  places.metrics.refused.inc(labels, reading.refused.count + refusedBeyondLimits);
+  noteReading(status, reading, { receivedAtMs, latencyMs, fresh, refusedBeyondLimits });
+  if (fresh) showReading(places, server, reading, receivedAtMs);
+  else places.board.refreshServer(server.id, receivedAtMs);
+}
+
+function showReading(
+  { board, catalogue }: RecordingPlaces,
+  server: MonitoredServer,
+  reading: Reading,
+  receivedAtMs: number,
+) {
+  const readings = new Map<number, QueueReading>();
+  const { queues } = catalogue.of(server.id);
+  for (const queue of reading.queues) {
+    const entry = queues.get(catalogueKey(queue.tenant, queue.name));
+    if (entry !== undefined) readings.set(entry.queueId, queue);
+  }
+  if (board.queueCount(server.id) < queues.size) addParts(board, catalogue, server);
+  board.applyReading(server.id, receivedAtMs, readings, reading.complete);
+}
+
+/** Puts every queue that the server has ever reported on the board. */
+export function addParts(board: Board, catalogue: Catalogue, server: MonitoredServer): void {
+  for (const { queueId, tenant, name, profile, strategy } of catalogue.of(server.id).queues.values()) {
+    board.addPart(
+      { id: queueId, tenant, name, cluster: server.cluster, depthMode: server.depthMode, profile },
+      strategy,
+      server,
+    );
+  }
+}

@@ -1,0 +1,80 @@
+import { Catalogue } from "./collector/catalogue";
+import { systemClock } from "./collector/clock";
+import { Collector } from "./collector/collector";
+import { keepHouse } from "./collector/housekeeping";
+import { type CollectorMetrics, createMetrics } from "./collector/metrics";
+import type { Environment } from "./config/environment";
+import { closeDatabase, type Database, openDatabase } from "./db/database";
+import { Board } from "./live/board";
+import { restoreRings } from "./live/restore-rings";
+import { Ticks } from "./live/ticks";
+import { log } from "./log";
+import { openTimeSeries, type TimeSeries } from "./time-series/time-series";
+
+/** The running application: what pages and API read, and how it ends. */
+export interface Tidewatch {
+  /** Differs from start to start, so that revisions of an earlier process are not taken for ours. */
+  readonly bootId: string;
+  readonly database: Database;
+  readonly timeSeries: TimeSeries;
+  readonly catalogue: Catalogue;
+  readonly board: Board;
+  readonly ticks: Ticks;
+  readonly collector: Collector;
+  readonly metrics: CollectorMetrics;
+  /** Ends polls and house-keeping, then closes the database. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Opens the database, restores the last hour and begins to poll. Throws when the database can't be opened. */
+export async function startTidewatch(environment: Environment): Promise<Tidewatch> {
+  const database = await openDatabase(environment.DATABASE_URL);
+  if (database.applied.length > 0) log.info({ migrations: database.applied }, "database brought up to date");
+  const timeSeries = await openTimeSeries(database);
+  for (const damaged of timeSeries.damaged)
+    log.error({ damaged }, "a stored poll can't be read and is passed over");
+  const catalogue = new Catalogue(database);
+  const board = new Board();
+  const ticks = new Ticks();
+  const metrics = createMetrics(board);
+  const collector = new Collector({
+    database,
+    store: timeSeries,
+    catalogue,
+    board,
+    ticks,
+    metrics,
+    clock: systemClock,
+    log,
+    bridges: environment.TIDEWATCH_BRIDGES,
+    ...(environment.TIDEWATCH_BRIDGE_TOKEN === undefined
+      ? {}
+      : { bridgeToken: environment.TIDEWATCH_BRIDGE_TOKEN }),
+  });
+  await collector.start();
+  await restoreRings(board, catalogue, timeSeries, Date.now());
+  const houseKeeping = new AbortController();
+  const houseKept = keepHouse(timeSeries, environment, systemClock, log, houseKeeping.signal);
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    ticks.stop();
+    houseKeeping.abort();
+    await Promise.allSettled([collector.stop(), houseKept]);
+    await closeDatabase(database);
+    log.info("stopped");
+  };
+  return {
+    bootId: Date.now().toString(36),
+    database,
+    timeSeries,
+    catalogue,
+    board,
+    ticks,
+    collector,
+    metrics,
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
