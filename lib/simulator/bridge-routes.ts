@@ -159,7 +159,6 @@ function allows(request: IncomingMessage, response: ServerResponse, methods: rea
   return false;
 }
 
-/** Answers 404 for a path that the simulator does not know. */
-export function answerNoRoute(request: IncomingMessage, response: ServerResponse): Promise<void> {
+function answerNoRoute(request: IncomingMessage, response: ServerResponse): Promise<void> {
   return answerProblem(request, response, 404, "Not found", "The simulator has nothing at this path.");
 }

@@ -1,7 +1,7 @@
 import { COLLECT_OPTIONS, COUNTER_GROUPS } from "./counter-rules";
 import type { Fault } from "./faults";
 import type { SimulatedQueue } from "./simulated-queue";
-import type { Conduct, SimulatedServer } from "./simulated-server";
+import type { SimulatedServer } from "./simulated-server";
 import type { World } from "./world";
 
 /** What a fault struck, or why it struck nothing. */
@@ -9,39 +9,60 @@ export type Injection =
   | { readonly outcome: "injected"; readonly servers: number; readonly queues: number }
   | { readonly outcome: "nothing-matches"; readonly sentence: string };
 
-/** Lets a fault strike at `atMs` of simulated time (at once when that is past); its end is scheduled with it. */
-export function injectFault(world: World, fault: Fault, atMs: number): Injection {
-  if (fault.fault === "drop-node") return dropNode(world, fault.server, fault.for, atMs);
+/** Where a fault strikes: servers, each with the queues that are meant. */
+export type Targets =
+  | {
+      readonly outcome: "found";
+      readonly at: readonly { server: SimulatedServer; queues: SimulatedQueue[] }[];
+    }
+  | { readonly outcome: "nothing-matches"; readonly sentence: string };
+
+/** Finds the servers and queues that a fault names. */
+export function targetsOf(world: World, fault: Fault): Targets {
+  const {
+    server: name,
+    cluster,
+    queue,
+    strategy,
+  } = { cluster: undefined, queue: undefined, strategy: undefined, ...fault };
   const servers = world.servers.filter(
     (server) =>
-      (fault.server === undefined || server.spec.name === fault.server) &&
-      (fault.cluster === undefined || server.cluster.name === fault.cluster),
+      (name === undefined || server.spec.name === name) &&
+      (cluster === undefined || server.cluster.name === cluster),
   );
-  const queues = servers.map((server) => queuesOf(server, fault));
-  const struck = queues.flat().length;
-  if (servers.length === 0 || (isOfQueues(fault) && struck === 0)) {
-    return { outcome: "nothing-matches", sentence: "No server or queue of this world matches the fault." };
-  }
-  for (const [index, server] of servers.entries()) {
-    const own = queues[index] ?? [];
-    server.schedule(atMs, (_, strikesAtMs) => strike(server, own, fault, strikesAtMs));
-    if ("for" in fault && fault.for !== undefined)
-      server.schedule(atMs + fault.for, () => lift(server, own, fault));
-  }
-  return { outcome: "injected", servers: servers.length, queues: struck };
+  const isOfQueues = queue !== undefined || strategy !== undefined;
+  const at = servers
+    .map((server) => ({
+      server,
+      queues: server.queues.filter(
+        ({ spec }) =>
+          (queue === undefined || spec.name === queue) &&
+          (strategy === undefined || spec.strategy === strategy),
+      ),
+    }))
+    .filter(({ queues }) => !isOfQueues || queues.length > 0);
+  return at.length > 0
+    ? { outcome: "found", at }
+    : { outcome: "nothing-matches", sentence: "No server or queue of this world matches the fault." };
 }
 
-function isOfQueues(fault: Fault): boolean {
-  return "queue" in fault || "strategy" in fault;
-}
-
-function queuesOf(server: SimulatedServer, fault: Fault): SimulatedQueue[] {
-  const name = "queue" in fault ? fault.queue : undefined;
-  const strategy = "strategy" in fault ? fault.strategy : undefined;
-  return server.queues.filter(
-    ({ spec }) =>
-      (name === undefined || spec.name === name) && (strategy === undefined || spec.strategy === strategy),
-  );
+/** Lets a fault strike at `atMs` of simulated time (at once when that is past); its end is scheduled with it. */
+export function injectFault(world: World, fault: Fault, atMs: number): Injection {
+  const targets = targetsOf(world, fault);
+  if (targets.outcome === "nothing-matches") return targets;
+  for (const { server, queues } of targets.at) {
+    const endsAtMs = "for" in fault && fault.for !== undefined ? atMs + fault.for : null;
+    server.schedule(atMs, () => strike(server, queues, fault, atMs));
+    if (endsAtMs !== null) server.schedule(endsAtMs, () => lift(server, queues, fault, atMs));
+    if (fault.fault !== "drop-node" && fault.fault !== "clear") continue;
+    const isDown = fault.fault === "drop-node";
+    for (const sibling of siblingsOf(world, server)) {
+      sibling.schedule(atMs, () => sibling.noteSibling(server.spec.name, isDown));
+      if (endsAtMs !== null) sibling.schedule(endsAtMs, () => sibling.noteSibling(server.spec.name, false));
+    }
+  }
+  const queues = targets.at.reduce((sum, target) => sum + target.queues.length, 0);
+  return { outcome: "injected", servers: targets.at.length, queues };
 }
 
 function strike(
@@ -83,42 +104,35 @@ function strike(
       );
       return;
     case "clear":
-      clear(server);
+      clear(server, atMs);
       return;
     case "hang":
+      server.conduct = { kind: "hangs", sinceMs: atMs };
+      return;
     case "refuse":
+      server.conduct =
+        fault.how === "reset"
+          ? { kind: "resets", sinceMs: atMs }
+          : { kind: "not-connected", sinceMs: atMs, retryAfterSeconds: fault.retryAfterSeconds };
+      return;
     case "malformed":
-      server.conduct = conductOf(fault, atMs);
+      server.conduct = { ...fault, kind: "malformed", how: fault.kind, sinceMs: atMs };
       return;
     case "drop-node":
+      server.isDown = true;
       return;
   }
 }
 
-function conductOf(fault: Extract<Fault, { fault: "hang" | "refuse" | "malformed" }>, atMs: number): Conduct {
-  switch (fault.fault) {
-    case "hang":
-      return { kind: "hangs" };
-    case "refuse":
-      return fault.how === "reset"
-        ? { kind: "resets" }
-        : { kind: "not-connected", retryAfterSeconds: fault.retryAfterSeconds };
-    case "malformed":
-      return {
-        kind: "malformed",
-        how: fault.kind,
-        sinceMs: atMs,
-        mebibytes: fault.mebibytes,
-        days: fault.days,
-        queues: fault.queues,
-      };
-  }
-}
-
-function lift(server: SimulatedServer, queues: readonly SimulatedQueue[], fault: Fault): void {
+function lift(
+  server: SimulatedServer,
+  queues: readonly SimulatedQueue[],
+  fault: Fault,
+  struckAtMs: number,
+): void {
   switch (fault.fault) {
     case "unload-strategy":
-      for (const queue of queues) queue.reloadStrategy();
+      for (const queue of queues) queue.strategyLoaded = true;
       return;
     case "throttle-strategy":
       for (const queue of queues) queue.throttle = 1;
@@ -135,38 +149,27 @@ function lift(server: SimulatedServer, queues: readonly SimulatedQueue[], fault:
     case "hang":
     case "refuse":
     case "malformed":
-      server.conduct = { kind: "answers" };
+      // A later fault of the network has taken this one's place and ends by its own time.
+      if ("sinceMs" in server.conduct && server.conduct.sinceMs === struckAtMs)
+        server.conduct = { kind: "answers" };
+      return;
+    case "drop-node":
+      server.isDown = false;
       return;
     default:
       return;
   }
 }
 
-function clear(server: SimulatedServer): void {
-  server.unscheduleAll();
+function clear(server: SimulatedServer, atMs: number): void {
+  server.unscheduleAfter(atMs);
   server.conduct = { kind: "answers" };
   server.latency = { byMs: 0, jitterMs: 0 };
   server.isDown = false;
-  server.downSiblings.clear();
   if (server.life.state !== "running") server.run();
   for (const queue of server.queues) queue.recover();
 }
 
-function dropNode(world: World, name: string, forMs: number | undefined, atMs: number): Injection {
-  const dropped = world.servers.find((server) => server.spec.name === name);
-  if (dropped === undefined) {
-    return { outcome: "nothing-matches", sentence: `No server of this world is called "${name}".` };
-  }
-  const siblings = world.servers.filter((server) => server.cluster === dropped.cluster && server !== dropped);
-  const setDown = (isDown: boolean) => (server: SimulatedServer) => {
-    if (server === dropped) server.isDown = isDown;
-    else if (isDown) server.downSiblings.add(name);
-    else server.downSiblings.delete(name);
-    server.shareOut();
-  };
-  for (const server of [dropped, ...siblings]) {
-    server.schedule(atMs, setDown(true));
-    if (forMs !== undefined) server.schedule(atMs + forMs, setDown(false));
-  }
-  return { outcome: "injected", servers: 1, queues: dropped.queues.length };
+function siblingsOf(world: World, server: SimulatedServer): SimulatedServer[] {
+  return world.servers.filter((other) => other.cluster === server.cluster && other !== server);
 }

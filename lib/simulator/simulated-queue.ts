@@ -93,7 +93,6 @@ export class SimulatedQueue {
     this.reloadStrategy();
     this.agentShare = 1;
     this.burstFactor = 1;
-    this.takeOver = 1;
   }
 
   /** Moves on by one step and adds what happened to the tally. */

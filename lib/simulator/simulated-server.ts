@@ -9,9 +9,9 @@ import type { ClusterSpec, ServerSpec } from "./world-spec";
 /** How a server's requests are answered over the network. */
 export type Conduct =
   | { readonly kind: "answers" }
-  | { readonly kind: "hangs" }
-  | { readonly kind: "resets" }
-  | { readonly kind: "not-connected"; readonly retryAfterSeconds: number }
+  | { readonly kind: "hangs"; readonly sinceMs: number }
+  | { readonly kind: "resets"; readonly sinceMs: number }
+  | { readonly kind: "not-connected"; readonly sinceMs: number; readonly retryAfterSeconds: number }
   | {
       readonly kind: "malformed";
       readonly how: MalformedKind;
@@ -26,7 +26,7 @@ export type Life =
   | { readonly state: "running" }
   | { readonly state: "stopping" | "starting"; readonly sinceMs: number; readonly untilMs: number };
 
-type Change = (server: SimulatedServer, atMs: number) => void;
+type Change = (server: SimulatedServer) => void;
 
 /** One simulated Interaction Server: its queues, counters, options and life. It moves on only when told the time. */
 export class SimulatedServer {
@@ -42,14 +42,13 @@ export class SimulatedServer {
   latency = { byMs: 0, jitterMs: 0 };
   /** True while dropped from its cluster: frozen and unreachable. */
   isDown = false;
-  /** The siblings of the cluster that are down. */
-  readonly downSiblings = new Set<string>();
   /** Everything up to here is simulated, epoch milliseconds. */
   simulatedToMs: number;
+  readonly #downSiblings = new Set<string>();
   readonly #random: RandomSource;
   readonly #busyness: (atMs: number) => number;
   readonly #anchorMs: number;
-  readonly #changes: { readonly atMs: number; readonly apply: Change }[] = [];
+  #changes: { readonly atMs: number; readonly apply: Change }[] = [];
 
   constructor(
     spec: ServerSpec,
@@ -77,15 +76,16 @@ export class SimulatedServer {
     this.#changes.sort((a, b) => a.atMs - b.atMs);
   }
 
-  /** Forgets the changes still to come. */
-  unscheduleAll(): void {
-    this.#changes.length = 0;
+  /** Forgets the changes that would come after `atMs`. */
+  unscheduleAfter(atMs: number): void {
+    this.#changes = this.#changes.filter((change) => change.atMs <= atMs);
   }
 
   /** Moves on in whole steps as near to `targetMs` as they fit, then applies the changes due by then. */
   advanceTo(targetMs: number, stepMs: number): void {
     while (this.simulatedToMs + stepMs <= targetMs) {
-      this.#applyChanges(this.simulatedToMs);
+      // A change takes effect in the step in which it falls, whether or not somebody polled before the step was over.
+      this.#applyChanges(this.simulatedToMs + stepMs - 1);
       this.#step(stepMs);
     }
     this.#applyChanges(targetMs);
@@ -110,13 +110,14 @@ export class SimulatedServer {
   /** Stops, starts slowly and then runs anew from `atMs`: a new `startedAt`, all cumulative counts begin again. */
   restart(atMs: number, stoppingMs: number, startupMs: number): void {
     this.life = { state: "stopping", sinceMs: atMs, untilMs: atMs + stoppingMs };
-    this.schedule(atMs + stoppingMs, (_, startMs) => {
+    const startMs = atMs + stoppingMs;
+    this.schedule(startMs, () => {
       this.startedAtMs = startMs;
       this.life = { state: "starting", sinceMs: startMs, untilMs: startMs + startupMs };
       this.counters.reset();
       for (const queue of this.queues) queue.beginRun();
     });
-    this.schedule(atMs + stoppingMs + startupMs, () => this.run());
+    this.schedule(startMs + startupMs, () => this.run());
   }
 
   /** Lets the server run, whatever it was doing. */
@@ -124,19 +125,20 @@ export class SimulatedServer {
     this.life = { state: "running" };
   }
 
-  /** Divides each queue's arrivals among the servers of the cluster that hold it and are up. */
-  shareOut(): void {
+  /** Takes over, or gives back, the arrivals of a server of the same cluster in the queues that both hold. */
+  noteSibling(name: string, isDown: boolean): void {
+    if (isDown) this.#downSiblings.add(name);
+    else this.#downSiblings.delete(name);
     for (const queue of this.queues) {
       const holders = queue.spec.servers;
-      const up = holders.filter((name) => !this.downSiblings.has(name)).length;
-      queue.takeOver = holders.length / Math.max(1, up);
+      queue.takeOver = holders.length / holders.filter((holder) => !this.#downSiblings.has(holder)).length;
     }
   }
 
   #applyChanges(toMs: number): void {
     for (let next = this.#changes[0]; next !== undefined && next.atMs <= toMs; next = this.#changes[0]) {
       this.#changes.shift();
-      next.apply(this, next.atMs);
+      next.apply(this);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Fault } from "./faults";
-import { type Injection, injectFault } from "./inject-fault";
+import { type Injection, injectFault, targetsOf } from "./inject-fault";
+import type { Scenario } from "./scenario";
 import type { SimulatedServer } from "./simulated-server";
 import type { World } from "./world";
 
@@ -9,6 +10,9 @@ export class Simulation {
   readonly world: World;
   /** Pauses for real milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
+  /** The scenario that plays, and the moment from which its offsets count (simulated epoch milliseconds). */
+  scenario: Scenario | null = null;
+  scenarioFromMs = 0;
   readonly #nowMs: () => number;
   readonly #stepMs: number;
   readonly #held = new Set<ServerResponse>();
@@ -59,6 +63,20 @@ export class Simulation {
     const injection = injectFault(this.world, fault, this.#nowMs() + afterMs);
     this.advanceAll();
     return injection;
+  }
+
+  /** Plays a scenario from `fromMs`. Returns null, or what is wrong when a step matches nothing in this world (then nothing is played). */
+  play(scenario: Scenario, fromMs: number): string | null {
+    for (const [index, { fault }] of scenario.steps.entries()) {
+      if (targetsOf(this.world, fault).outcome === "nothing-matches") {
+        return `Step ${index + 1} (${fault.fault}) matches no server or queue of this world.`;
+      }
+    }
+    this.advanceAll();
+    for (const { fault, afterMs } of scenario.steps) injectFault(this.world, fault, fromMs + afterMs);
+    this.scenario = scenario;
+    this.scenarioFromMs = fromMs;
+    return null;
   }
 
   /** Leaves a request hanging until its client gives up. */

@@ -102,7 +102,7 @@ export function staffLevel(kind: WorkKind, weekSecond: number): number {
   return share * (shape.staffDays[Math.floor(weekSecond / 86_400)] ?? 0);
 }
 
-/** Agents that a queue needs so that a whole week's work fills `utilisation` of their time and no hour of a queue with impatient customers exceeds it. */
+/** Agents that a queue needs at full strength so that the work of a whole week fills `utilisation` of their time. */
 export function agentsNeeded(
   kind: WorkKind,
   arrivalsPerHour: number,
@@ -111,18 +111,16 @@ export function agentsNeeded(
 ): number {
   let arrived = 0;
   let staffed = 0;
-  let worstRatio = 0;
   for (let halfHour = 0; halfHour < 336; halfHour += 1) {
     const second = halfHour * 1800 + 900;
-    const arrivals = arrivalLevel(kind, second);
-    const staff = staffLevel(kind, second);
-    arrived += arrivals;
-    staffed += staff;
-    if (staff > 0.05) worstRatio = Math.max(worstRatio, arrivals / staff);
+    arrived += arrivalLevel(kind, second);
+    staffed += staffLevel(kind, second);
   }
   if (staffed === 0) return 0;
-  const ratio = kind === "chat" ? worstRatio : arrived / staffed;
-  return Math.max(1, Math.ceil((arrivalsPerHour * ratio * handlingSeconds) / 3600 / utilisation));
+  return Math.max(
+    1,
+    Math.ceil((arrivalsPerHour * (arrived / staffed) * handlingSeconds) / 3600 / utilisation),
+  );
 }
 
 /** True in the two hours of the night (02:00 to 04:00) in which archives are thinned out. */
