@@ -4,9 +4,9 @@ import { runningTidewatch } from "@/lib/running-tidewatch";
 import type { Tidewatch } from "@/lib/tidewatch";
 import { ApiError, problemResponse } from "./problem";
 
-/** The path's parameters as Next hands them over. */
+/** The path's parameters as Next hands them over; a path without any has none. */
 interface RouteContext {
-  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+  readonly params?: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
 const idSchema = z.coerce.number().int().positive().max(2_147_483_647);
@@ -30,7 +30,7 @@ export function getRoute<Query extends z.ZodType, Answer extends z.ZodType>(
       if (tidewatch === undefined)
         throw new ApiError("unavailable", "Tidewatch is starting; try again in a moment.");
       const query = parseQuery(schemas.query, new URL(request.url).searchParams);
-      const params = await context.params;
+      const params = (await context.params) ?? {};
       const id = params.id === undefined ? 0 : parseId(params.id);
       const body = await answer({ tidewatch, query, id, nowMs: Date.now() });
       return Response.json(schemas.answer.parse(body), { headers: { "Cache-Control": "no-store" } });
