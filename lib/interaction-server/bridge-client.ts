@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { joinBlocks } from "./answer-body";
 import { isJsonObject, optional, RefusalLog, readName, required } from "./answer-element";
 import { exchange, MAX_ANSWER_BYTES } from "./bridge-exchange";
@@ -126,6 +127,8 @@ async function withDeadline<T>(
     late = true;
     stop();
   }, limits.timeoutMs);
+  // One signal may stop any number of exchanges at once.
+  if (limits.signal !== undefined) setMaxListeners(0, limits.signal);
   limits.signal?.addEventListener("abort", stop, { once: true });
   if (limits.signal?.aborted) stop();
   try {

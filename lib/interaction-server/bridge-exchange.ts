@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { createGunzip } from "node:zlib";
 import type { Dispatcher } from "undici";
 import { AnswerBody, type BodyBlock, joinBlocks } from "./answer-body";
@@ -40,6 +41,9 @@ export async function exchange(target: BridgeTarget, request: BridgeRequest): Pr
       kind: "unauthorised",
       sentence: "The bridge's token holds characters that no token may hold.",
     });
+  }
+  if (target.caPem !== undefined && !holdsCertificate(target.caPem)) {
+    return failed({ kind: "tls", sentence: "The CA file given for this bridge is not a PEM certificate." });
   }
   const host = `${base.hostname}:${base.port || (base.protocol === "https:" ? "443" : "80")}`;
   let answer: Dispatcher.ResponseData | undefined;
@@ -139,6 +143,14 @@ function unpack(body: Dispatcher.ResponseData["body"], signal: AbortSignal) {
   body.on("error", (error: Error) => gunzip.destroy(error));
   signal.addEventListener("abort", () => gunzip.destroy(), { once: true });
   return body.pipe(gunzip);
+}
+
+function holdsCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function headerOf(answer: Dispatcher.ResponseData, name: string): string | undefined {

@@ -37,9 +37,6 @@ export function failureOfError(error: unknown, host: string, answerBegun: boolea
   if (certificate !== undefined) {
     return { kind: "tls", sentence: `The bridge at ${host} is not trusted: ${certificate}.` };
   }
-  if (code.startsWith("ERR_OSSL_") && code.includes("PEM")) {
-    return { kind: "tls", sentence: "The CA file given for this bridge is not a PEM certificate." };
-  }
   if (code === "EPROTO" || /^ERR_(SSL|TLS|OSSL)_/.test(code)) {
     return {
       kind: "tls",
