@@ -67,7 +67,7 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
   Database    ${environment.DATABASE_URL.replace(/\/\/[^@/]*@/, "//…@")}
   Stop        Ctrl+C
 `);
-  const ended = await Promise.race(companions.map(async (companion) => (await companion.ended, companion)));
+  const ended = await Promise.race(companions.map((companion) => companion.ended.then(() => companion)));
   throw new CommandError(`${ended === tidewatch ? "Tidewatch" : "The simulator"} ended by itself.`);
 }
 

@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { findChromium } from "../browser/find-chromium";
 import { machineProbes } from "../browser/machine-probes";
@@ -6,6 +6,7 @@ import { runToEnd } from "../child-process";
 import { tell } from "../command";
 import { generateClients } from "../prisma-clients";
 import { buildProduction } from "../production-build";
+import { checkFolders, checkFormat, checkTypes } from "./static-checks";
 import { FAILED, PASSED, type Tally, tallyOf } from "./tally";
 
 /** One step of `npm test`. */
@@ -18,10 +19,9 @@ export interface Step {
   run(): Promise<Tally>;
 }
 
-const checked = (exitCode: number): Tally => (exitCode === 0 ? PASSED : FAILED);
+const checked = (isWell: boolean): Tally => (isWell ? PASSED : FAILED);
 
 const NODE_MODULES = "node_modules";
-const NEXT = `${NODE_MODULES}/next/dist/bin/next`;
 const BUILD = "Production build";
 
 /** All steps of `npm test`, in order; the runners write their reports into `reports`. */
@@ -36,24 +36,9 @@ export function testSteps(reports: string): readonly Step[] {
           () => FAILED,
         ),
     },
-    {
-      title: "Format and lint",
-      run: async () =>
-        checked(await runToEnd([`${NODE_MODULES}/@biomejs/biome/bin/biome`, "check", "--error-on-warnings"])),
-    },
-    {
-      title: "Directions between folders",
-      run: async () =>
-        checked(
-          await runToEnd([
-            `${NODE_MODULES}/dependency-cruiser/bin/dependency-cruise.mjs`,
-            "--config",
-            ".dependency-cruiser.cjs",
-            ...CRUISED,
-          ]),
-        ),
-    },
-    { title: "Types", run: checkTypes },
+    { title: "Format and lint", run: async () => checked(await checkFormat()) },
+    { title: "Directions between folders", run: async () => checked(await checkFolders()) },
+    { title: "Types", run: async () => checked(await checkTypes()) },
     { title: "Unit tests", run: () => runVitest("unit", reports) },
     { title: "Integration tests", run: () => runVitest("integration", reports) },
     {
@@ -66,15 +51,6 @@ export function testSteps(reports: string): readonly Step[] {
     },
     { title: "Browser tests", needs: [BUILD], run: () => runPlaywright(reports) },
   ];
-}
-
-const CRUISED = ["app", "components", "lib", "e2e", "instrumentation.ts"];
-
-async function checkTypes(): Promise<Tally> {
-  // Route types of deleted pages would be checked too.
-  for (const folder of [".next/types", ".next/dev/types"]) await rm(folder, { recursive: true, force: true });
-  const generated = await runToEnd([NEXT, "typegen"]);
-  return checked(generated || (await runToEnd([`${NODE_MODULES}/typescript/bin/tsc`, "--noEmit"])));
 }
 
 async function runVitest(project: "unit" | "integration", reports: string): Promise<Tally> {

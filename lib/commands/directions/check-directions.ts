@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { importGraph } from "./import-graph";
+import { DIRECTION_RULES } from "./rules";
+import { cycles, orphans, ruleViolations } from "./violations";
+
+const FOLDERS = ["app", "components", "lib", "e2e"];
+const TOP_FILES = ["instrumentation.ts", "playwright.config.ts", "vitest.config.ts", "prisma.config.ts"];
+
+/** What this checkout breaks of the directions between folders, one line each; none when all is well. */
+export async function checkDirections(): Promise<readonly string[]> {
+  const texts = await sourceTexts();
+  const edges = importGraph(texts, (file) => existsSync(file) && !file.endsWith("/"));
+  const scripts = await readFile("package.json", "utf8");
+  const isEntry = (file: string) => scripts.includes(`tsx ${file}`) || START_BY_PATH.test(file);
+  return [
+    ...ruleViolations(edges, DIRECTION_RULES),
+    ...cycles(edges),
+    ...orphans([...texts.keys()], edges, isEntry),
+  ];
+}
+
+/** Started as a process of its own, by its path. */
+const START_BY_PATH = /^lib\/commands\/exit-with-parent\.ts$|\.d\.ts$/;
+
+async function sourceTexts(): Promise<ReadonlyMap<string, string>> {
+  const files: string[] = TOP_FILES.filter((file) => existsSync(file));
+  for (const folder of FOLDERS.filter((each) => existsSync(each))) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    for (const entry of entries) {
+      if (entry.isFile() && /\.tsx?$/.test(entry.name)) files.push(path.join(entry.parentPath, entry.name));
+    }
+  }
+  const texts = new Map<string, string>();
+  for (const file of files.sort()) texts.set(file.split(path.sep).join("/"), await readFile(file, "utf8"));
+  return texts;
+}
