@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { summarise } from "./board-summary";
+import { aQueue } from "./fixtures";
+
+test("depths are added, and unknown ones counted apart", () => {
+  const queues = [aQueue({ id: 1, depth: 4 }), aQueue({ id: 2, depth: null }), aQueue({ id: 3, depth: 38 })];
+  expect(summarise(queues)).toEqual({ queues: 3, waiting: 42, atLeast: false, unknown: 1 });
+});
+
+test.each([{ capped: true }, { partial: true }])("with one depth %o the sum is a lower bound", (mark) => {
+  expect(summarise([aQueue({ id: 1, depth: 4, ...mark }), aQueue({ id: 2 })]).atLeast).toBe(true);
+});

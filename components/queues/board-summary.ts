@@ -1,0 +1,25 @@
+import type { BoardQueue } from "./queue-snapshot";
+
+/** What waits in all queues together. */
+export interface BoardSummary {
+  readonly queues: number;
+  /** Sum of all known depths. */
+  readonly waiting: number;
+  /** True when the sum is only a lower bound: a depth was capped or is partial. */
+  readonly atLeast: boolean;
+  /** Queues whose depth is unknown. */
+  readonly unknown: number;
+}
+
+/** Sums up the queues. */
+export function summarise(queues: readonly BoardQueue[]): BoardSummary {
+  let waiting = 0;
+  let unknown = 0;
+  let atLeast = false;
+  for (const queue of queues) {
+    if (queue.depth === null) unknown += 1;
+    else waiting += queue.depth;
+    atLeast ||= queue.capped || queue.partial;
+  }
+  return { queues: queues.length, waiting, atLeast, unknown };
+}

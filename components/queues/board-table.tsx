@@ -1,0 +1,87 @@
+"use client";
+
+import { getCoreRowModel, getSortedRowModel, useReactTable } from "@tanstack/react-table";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { sortableColumns } from "./board-columns";
+import { BoardHead } from "./board-head";
+import { BoardRow } from "./board-row";
+import classes from "./board-table.module.css";
+import type { BoardView } from "./board-view";
+import { ReadingsContext } from "./queue-age";
+import type { BoardQueue, ServerReading } from "./queue-snapshot";
+import { useRowFocus } from "./use-row-focus";
+import { useRowHeight } from "./use-row-height";
+
+interface BoardTableProps {
+  readonly queues: BoardQueue[];
+  readonly readings: ReadonlyMap<number, ServerReading>;
+  readonly sort: BoardView["sort"];
+  readonly onSort: (sort: BoardView["sort"]) => void;
+}
+
+const OVERSCAN = 10;
+/** The page's header and the table's head, which stick to the top. */
+const COVERED_ROWS = 3;
+
+/** The queues as a table of which only the rows on screen are drawn; on a narrow screen the same rows as a list. */
+export function BoardTable({ queues, readings, sort, onSort }: BoardTableProps) {
+  const table = useReactTable({
+    data: queues,
+    columns: useMemo(() => sortableColumns(readings), [readings]),
+    state: { sorting: [{ id: sort.column, desc: sort.descending }] },
+    getRowId: (queue) => String(queue.id),
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+  });
+  const { rows } = table.getRowModel();
+
+  const tableRef = useRef<HTMLTableElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const place = tableRef.current?.getBoundingClientRect();
+    if (place) setTop(Math.round(place.top + window.scrollY));
+  });
+  const rowHeight = useRowHeight();
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    scrollMargin: top,
+    scrollPaddingStart: rowHeight * COVERED_ROWS,
+    scrollPaddingEnd: rowHeight,
+  });
+  useLayoutEffect(() => {
+    if (rowHeight > 0) virtualizer.measure();
+  }, [rowHeight, virtualizer]);
+  const focusRow = useRowFocus(rows.length, virtualizer.scrollToIndex);
+
+  const shown = virtualizer.getVirtualItems();
+  const above = (shown[0]?.start ?? top) - top;
+  const below = virtualizer.getTotalSize() - ((shown.at(-1)?.end ?? top) - top);
+  return (
+    <ReadingsContext value={readings}>
+      <table ref={tableRef} className={classes.table} aria-label="Queues" aria-rowcount={rows.length + 1}>
+        <BoardHead sort={sort} onSort={onSort} />
+        <tbody onKeyDown={focusRow}>
+          <Spacer height={above} />
+          {shown.map((item) => {
+            const row = rows[item.index];
+            return row && <BoardRow key={row.id} queue={row.original} index={item.index} />;
+          })}
+          <Spacer height={below} />
+        </tbody>
+      </table>
+    </ReadingsContext>
+  );
+}
+
+/** Stands for the rows that are not drawn. */
+function Spacer(props: { readonly height: number }) {
+  if (props.height <= 0) return null;
+  return (
+    <tr aria-hidden className={classes.spacer}>
+      <td style={{ height: props.height }} />
+    </tr>
+  );
+}

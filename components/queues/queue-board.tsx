@@ -1,0 +1,81 @@
+"use client";
+
+import { Code, Group, Stack, Title, VisuallyHidden } from "@mantine/core";
+import { useDeferredValue, useMemo } from "react";
+import { ProblemNotice } from "@/components/api/problem-notice";
+import { useServers } from "@/components/servers/use-servers";
+import { EmptyState } from "@/components/ui/empty-state";
+import { BoardFilters } from "./board-filters";
+import { BoardSkeleton } from "./board-skeleton";
+import { BoardStrip } from "./board-strip";
+import { BoardTable } from "./board-table";
+import { filterQueues } from "./board-view";
+import type { QueueSnapshot } from "./queue-snapshot";
+import { useBoardView } from "./use-board-view";
+import { useQueues } from "./use-queues";
+
+/** The queue board: every queue of every cluster, live. */
+export function QueueBoard() {
+  const { data, error, refetch } = useQueues();
+  return (
+    <Stack gap="md">
+      <VisuallyHidden>
+        <Title order={1}>Queues</Title>
+      </VisuallyHidden>
+      {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {data ? <Board snapshot={data} /> : !error && <BoardSkeleton />}
+    </Stack>
+  );
+}
+
+function Board({ snapshot }: { readonly snapshot: QueueSnapshot }) {
+  const [view, setView] = useBoardView();
+  const wanted = useDeferredValue(view);
+  const found = useMemo(() => filterQueues(snapshot.queues, wanted), [snapshot.queues, wanted]);
+  const clusters = useMemo(
+    () => [...new Set(snapshot.queues.map((queue) => queue.cluster))].sort(),
+    [snapshot.queues],
+  );
+  if (snapshot.queues.length === 0) return <NoQueues />;
+  return (
+    <>
+      <Group justify="space-between" align="end" gap="md">
+        <BoardStrip queues={snapshot.queues} />
+        <BoardFilters
+          view={view}
+          clusters={clusters}
+          found={found.length}
+          total={snapshot.queues.length}
+          onChange={setView}
+        />
+      </Group>
+      {found.length === 0 ? (
+        <EmptyState title="No queue matches">Clear the text or choose another cluster.</EmptyState>
+      ) : (
+        <BoardTable
+          queues={found}
+          readings={snapshot.readings}
+          sort={wanted.sort}
+          onSort={(sort) => setView({ ...view, sort })}
+        />
+      )}
+    </>
+  );
+}
+
+function NoQueues() {
+  const { data } = useServers();
+  if (data === undefined) return <BoardSkeleton />;
+  return data.servers.length === 0 ? (
+    <EmptyState title="No servers are watched yet">
+      Start Tidewatch with the address of a bridge:{" "}
+      <Code>TIDEWATCH_BRIDGES=http://bridge:8080 npm start</Code>. Every server that the bridge lists is
+      watched then.
+    </EmptyState>
+  ) : (
+    <EmptyState title="No queue has been read yet">
+      The queues appear with the first answer of a server. If they do not, see the Servers page for the
+      reason.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,31 @@
+import { Badge } from "@mantine/core";
+import type { QueueItem } from "@/lib/http/api-schemas";
+
+/** What limits the meaning of a queue's depth, in words. */
+export function QueueMarks(props: { readonly queue: Pick<QueueItem, "partial" | "freshness" | "depth"> }) {
+  const { partial, freshness, depth } = props.queue;
+  return (
+    <>
+      {partial && depth !== null && (
+        <Badge
+          variant="default"
+          size="xs"
+          mr={6}
+          title="A server that holds a part of this queue does not answer; its last known part is missing or old"
+        >
+          partial
+        </Badge>
+      )}
+      {freshness === "stale" && (
+        <Badge
+          variant="default"
+          size="xs"
+          mr={6}
+          title="The server answers, but with values that it has read before"
+        >
+          stale
+        </Badge>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { AppShell, Group } from "@mantine/core";
+import Image from "next/image";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { LiveIndicator } from "@/components/live/live-indicator";
+import { ColorSchemeSwitch } from "./color-scheme-switch";
+import classes from "./shell.module.css";
+
+const PLACES = [
+  { href: "/", word: "Queues", holds: (path: string) => path === "/" || path.startsWith("/queues") },
+  { href: "/servers", word: "Servers", holds: (path: string) => path.startsWith("/servers") },
+] as const;
+
+/** The frame of every page: skip link, header with navigation and live indicator, main content. */
+export function Shell(props: { readonly children: ReactNode }) {
+  const path = usePathname();
+  return (
+    <AppShell header={{ height: "3.25rem" }} padding={{ base: "sm", sm: "lg" }}>
+      <a className={classes.skip} href="#content">
+        Skip to content
+      </a>
+      <AppShell.Header className={classes.header}>
+        <Link href="/" className={classes.brand} aria-label="Tidewatch, to the queues">
+          <Image src="/tidewatch.svg" alt="" width={28} height={28} unoptimized />
+          <span className={classes.name}>Tidewatch</span>
+        </Link>
+        <nav aria-label="Main" className={classes.nav}>
+          {PLACES.map(({ href, word, holds }) => (
+            <Link key={href} href={href} aria-current={holds(path) ? "page" : undefined}>
+              {word}
+            </Link>
+          ))}
+        </nav>
+        <Group gap="xs" wrap="nowrap" ml="auto">
+          <LiveIndicator />
+          <ColorSchemeSwitch />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+        {props.children}
+      </AppShell.Main>
+    </AppShell>
+  );
+}
