@@ -42,6 +42,21 @@ export class OpenHour {
     }
   }
 
+  /** Takes one poll, or adds to the poll of the same moment the series that it lacks; what is there stays. */
+  merge(row: PollRow): void {
+    if (!this.has(row.receivedAtMs)) {
+      this.append(row);
+      return;
+    }
+    const index = answeredTimes(this.entries).indexOf(row.receivedAtMs);
+    if (index < 0 || row.outcome !== "ok") return;
+    for (let at = 0; at < row.seriesIds.length; at++) {
+      const seriesId = row.seriesIds[at] ?? 0;
+      const samples = this.series.get(seriesId) ?? new OpenSamples();
+      this.series.set(seriesId, samples.filled(index, row.values[at] ?? 0));
+    }
+  }
+
   stretch(seriesId: number): Stretch {
     return alignedStretch(
       answeredTimes(this.entries),
@@ -74,7 +89,7 @@ export class OpenHours {
       parts = [];
       hours.set(hour, parts);
     }
-    if (parts.some((part) => part.has(row.receivedAtMs))) return;
+    if (this.has(serverId, row.receivedAtMs)) return;
     let open = parts.find((part) => !this.sealing.has(part));
     if (open === undefined) {
       open = new OpenHour(serverId, hour);
@@ -87,9 +102,22 @@ export class OpenHours {
     return this.servers.get(serverId)?.get(hour) ?? [];
   }
 
+  /** True when the poll of that moment stands in memory. */
+  has(serverId: number, receivedAtMs: number): boolean {
+    return this.parts(serverId, hourOf(receivedAtMs)).some((part) => part.has(receivedAtMs));
+  }
+
   /** The hours of a server that stand in memory, rising. */
   hours(serverId: number): number[] {
     return [...(this.servers.get(serverId)?.keys() ?? [])].sort((a, b) => a - b);
+  }
+
+  /** True when any server has unsealed polls in [firstHour, endHour). */
+  touches(firstHour: number, endHour: number): boolean {
+    for (const hours of this.servers.values()) {
+      for (const hour of hours.keys()) if (hour >= firstHour && hour < endHour) return true;
+    }
+    return false;
   }
 
   /** Parts whose hour ended at least `graceMs` ago, earliest hours first, servers in order. */
@@ -118,10 +146,5 @@ export class OpenHours {
     const rest = hours?.get(part.hour)?.filter((other) => other !== part) ?? [];
     if (rest.length > 0) hours?.set(part.hour, rest);
     else hours?.delete(part.hour);
-  }
-
-  /** Forgets an hour of a server, before it is read again from its head rows. */
-  dropHour(serverId: number, hour: number): void {
-    this.servers.get(serverId)?.delete(hour);
   }
 }

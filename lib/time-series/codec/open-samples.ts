@@ -40,6 +40,22 @@ export class OpenSamples {
     }
   }
 
+  /** These samples with `value` at `index`, where nothing is yet; itself when something is. */
+  filled(index: number, value: number): OpenSamples {
+    if (index >= this.length) {
+      this.append(index, value);
+      return this;
+    }
+    const values = this.decode();
+    if (!Number.isNaN(values[index])) return this;
+    values[index] = value;
+    const copy = new OpenSamples();
+    values.forEach((kept, at) => {
+      if (!Number.isNaN(kept)) copy.append(at, kept);
+    });
+    return copy;
+  }
+
   /** The values up to the last one taken, NaN where missing. */
   decode(): Float64Array {
     const values = new Float64Array(this.length).fill(Number.NaN);

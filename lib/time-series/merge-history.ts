@@ -1,0 +1,75 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Prisma } from "@/generated/sqlite/client";
+import type { Database } from "@/lib/db/database";
+import { type ChunkRow, putAxis, putChunks } from "./chunk-rows";
+import { encodeAxis } from "./codec/axis";
+import { mergeAxis } from "./hour-merge";
+import { HOUR_MS, hourOf } from "./hours";
+import { OpenHour, type OpenHours } from "./open-hours";
+import { mergeOpenPolls } from "./open-merge";
+import { mergedChunks, SEAL_GRACE_MS, sealPart, storedAxis } from "./seal";
+import type { PollRow } from "./types";
+
+/** About so many chunks are written in one transaction, whole hours together. */
+const CHUNKS_PER_TRANSACTION = 1_000;
+const CHUNKS_PER_STATEMENT = 256;
+
+/**
+ * Joins polls of the past to one server's series; the same poll twice changes nothing, and what is stored already stays. An
+ * hour that is still open at `nowMs` gets its polls as head rows. Throws what the driver throws; hours before it are merged.
+ */
+export async function mergeHistory(
+  database: Database,
+  open: OpenHours,
+  serverId: number,
+  rows: readonly PollRow[],
+  nowMs: number,
+): Promise<void> {
+  const parts = new Map<number, OpenHour>();
+  const openRows: PollRow[] = [];
+  for (const row of rows) {
+    const hour = hourOf(row.receivedAtMs);
+    if ((hour + 1) * HOUR_MS + SEAL_GRACE_MS > nowMs) {
+      openRows.push(row);
+      continue;
+    }
+    let part = parts.get(hour);
+    if (part === undefined) {
+      part = new OpenHour(serverId, hour);
+      parts.set(hour, part);
+    }
+    part.merge(row);
+  }
+  await mergeClosedHours(database, open, parts);
+  await mergeOpenPolls(database, open, serverId, openRows);
+}
+
+async function mergeClosedHours(
+  database: Database,
+  open: OpenHours,
+  parts: ReadonlyMap<number, OpenHour>,
+): Promise<void> {
+  let chunks: ChunkRow[] = [];
+  let axes: Prisma.PrismaPromise<unknown>[] = [];
+  const commit = async () => {
+    const statements: Prisma.PrismaPromise<unknown>[] = [];
+    for (let start = 0; start < chunks.length; start += CHUNKS_PER_STATEMENT) {
+      statements.push(putChunks(database, chunks.slice(start, start + CHUNKS_PER_STATEMENT)));
+    }
+    await database.prisma.$transaction([...statements, ...axes]);
+    chunks = [];
+    axes = [];
+    await nextTurn();
+  };
+  for (const [hour, part] of [...parts].sort(([a], [b]) => a - b)) {
+    for (const unsealed of open.parts(part.serverId, hour)) await sealPart(database, open, unsealed);
+    const merge = mergeAxis((await storedAxis(database, part.serverId, hour)) ?? [], part);
+    for await (const batch of mergedChunks(database, merge, part)) {
+      chunks.push(...batch);
+      await nextTurn();
+    }
+    axes.push(putAxis(database, part.serverId, hour, encodeAxis(merge.entries)));
+    if (chunks.length >= CHUNKS_PER_TRANSACTION) await commit();
+  }
+  if (axes.length > 0) await commit();
+}
