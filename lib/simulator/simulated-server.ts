@@ -37,6 +37,7 @@ export class SimulatedServer {
   readonly options = new Map<string, string>();
   revision = 0;
   life: Life = { state: "running" };
+  /** Identifies the run; a whole second, as bridges tell it. */
   startedAtMs: number;
   conduct: Conduct = { kind: "answers" };
   latency = { byMs: 0, jitterMs: 0 };
@@ -60,7 +61,7 @@ export class SimulatedServer {
     this.#random = story.random;
     this.#busyness = story.busyness;
     this.#anchorMs = story.anchorMs;
-    this.startedAtMs = story.fromMs;
+    this.startedAtMs = wholeSecond(story.fromMs);
     this.simulatedToMs = story.fromMs;
     this.queues = cluster.queues
       .filter((queue) => queue.servers.includes(spec.name))
@@ -112,7 +113,7 @@ export class SimulatedServer {
     this.life = { state: "stopping", sinceMs: atMs, untilMs: atMs + stoppingMs };
     const startMs = atMs + stoppingMs;
     this.schedule(startMs, () => {
-      this.startedAtMs = startMs;
+      this.startedAtMs = wholeSecond(startMs);
       this.life = { state: "starting", sinceMs: startMs, untilMs: startMs + startupMs };
       this.counters.reset();
       for (const queue of this.queues) queue.beginRun();
@@ -172,4 +173,8 @@ export class SimulatedServer {
       archive: stepOf("archive"),
     };
   }
+}
+
+function wholeSecond(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
 }
