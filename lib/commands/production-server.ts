@@ -12,7 +12,7 @@ export interface Listening {
 export function startProductionServer(
   { host, port }: Listening,
   extra: Readonly<Record<string, string>> = {},
-  stdout: "inherit" | "pipe" = "inherit",
+  stdout: "inherit" | "pipe" | "ignore" = "inherit",
 ): Companion {
   return startCompanion(
     [NEXT_CLI, "start", "--hostname", host, "--port", String(port)],

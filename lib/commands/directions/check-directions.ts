@@ -13,16 +13,13 @@ export async function checkDirections(): Promise<readonly string[]> {
   const texts = await sourceTexts();
   const edges = importGraph(texts, (file) => existsSync(file) && !file.endsWith("/"));
   const scripts = await readFile("package.json", "utf8");
-  const isEntry = (file: string) => scripts.includes(`tsx ${file}`) || START_BY_PATH.test(file);
+  const isEntry = (file: string) => scripts.includes(`tsx ${file}`) || file.endsWith(".d.ts");
   return [
     ...ruleViolations(edges, DIRECTION_RULES),
     ...cycles(edges),
     ...orphans([...texts.keys()], edges, isEntry),
   ];
 }
-
-/** Started as a process of its own, by its path. */
-const START_BY_PATH = /^lib\/commands\/exit-with-parent\.ts$|\.d\.ts$/;
 
 async function sourceTexts(): Promise<ReadonlyMap<string, string>> {
   const files: string[] = TOP_FILES.filter((file) => existsSync(file));

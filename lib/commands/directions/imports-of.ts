@@ -7,11 +7,12 @@ export interface Import {
 const STATEMENT = /^(?:import|export)\s+(type\s)?(?:[\w*${][^;"']*?from\s*)?"([^"]+)"/gm;
 const DYNAMIC = /\bimport\(\s*(?:\/\*.*?\*\/\s*)?"([^"]+)"\s*\)/g;
 const BESIDE = /new URL\(\s*"(\.{1,2}\/[^"]+)",\s*import\.meta\.url/g;
+const BY_PATH = /"(lib\/[\w./-]+\.ts)"/g;
 const INLINE_TYPES = /^(?:import|export)\s*\{\s*(?:type\s[^,}]+,?\s*)+\}/;
 
 /**
- * The imports, re-exports, dynamic imports and files named beside `import.meta.url` of a file's text. Reads what
- * the formatter writes: statements at the start of a line, double quotes.
+ * The imports, re-exports, dynamic imports and files named by path (workers, processes) of a file's text. Reads
+ * what the formatter writes: statements at the start of a line, double quotes.
  */
 export function importsOf(text: string): readonly Import[] {
   const found: Import[] = [];
@@ -25,5 +26,7 @@ export function importsOf(text: string): readonly Import[] {
       if (specifier !== undefined) found.push({ specifier, typesOnly: false });
     }
   }
+  for (const [, path] of text.matchAll(BY_PATH))
+    if (path !== undefined) found.push({ specifier: `@/${path}`, typesOnly: false });
   return found;
 }

@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Companion } from "@/lib/commands/child-process";
+import { freePort } from "@/lib/commands/ports";
+import { addressOf, startProductionServer } from "@/lib/commands/production-server";
+import { untilReady } from "@/lib/commands/until-ready";
+import { type RunningSimulator, startSimulator } from "@/lib/simulator/start-simulator";
+import type { WorldSpec } from "@/lib/simulator/world-spec";
+import { registerServers } from "./register-servers";
+
+const HOST = "127.0.0.1";
+const READY_LIMIT_MS = 60_000;
+
+/** Tidewatch's production build over a database of its own, watching a simulator inside the test's process. */
+export interface WatchedSite {
+  /** Tidewatch's address, without a trailing slash. */
+  readonly url: string;
+  readonly simulator: RunningSimulator;
+  /** Tidewatch's process. */
+  readonly tidewatch: Companion;
+  stop(): Promise<void>;
+}
+
+/** How a site differs from the usual one. */
+export interface SiteOptions {
+  readonly world: WorldSpec;
+  /** How often Tidewatch polls each server, milliseconds. */
+  readonly pollEveryMs: number;
+}
+
+/** Starts simulator and Tidewatch; resolves when the first round of polls is done. */
+export async function startSite({ world, pollEveryMs }: SiteOptions): Promise<WatchedSite> {
+  const folder = await mkdtemp(path.join(tmpdir(), "tidewatch-e2e-"));
+  const databaseUrl = `file:${path.join(folder, "tidewatch.db")}`;
+  const simulator = await startSimulator({ world, seed: 7 });
+  await registerServers(databaseUrl, world, simulator.url, pollEveryMs);
+  const listening = { host: HOST, port: await freePort(HOST) };
+  const tidewatch = startProductionServer(
+    listening,
+    { DATABASE_URL: databaseUrl, TIDEWATCH_BRIDGES: simulator.url, LOG_LEVEL: "error" },
+    "ignore",
+  );
+  const url = addressOf(listening);
+  const stop = async () => {
+    await tidewatch.stop();
+    await simulator.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilReady({
+      name: "Tidewatch",
+      companion: tidewatch,
+      url: `${url}/api/health/ready`,
+      limitMs: READY_LIMIT_MS,
+    });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, simulator, tidewatch, stop };
+}
