@@ -80,6 +80,11 @@ export class Catalogue {
     return catalogue;
   }
 
+  /** The queue of that name as the server holds it. */
+  queueOf(serverId: number, tenant: string, name: string): QueueEntry | undefined {
+    return this.servers.get(serverId)?.queues.get(catalogueKey(tenant, name));
+  }
+
   /** Makes rows for what the reading names for the first time; answers how many elements were beyond the limits. */
   async learn(
     serverId: number,

@@ -5,6 +5,7 @@ import {
   discoverServers,
   pollServer,
 } from "@/lib/interaction-server/bridge-client";
+import type { BridgeTarget } from "@/lib/interaction-server/poll";
 import type { Board } from "@/lib/live/board";
 import { newServerStatus, type ServerStatus } from "@/lib/live/server-status";
 import type { Ticks } from "@/lib/live/ticks";
@@ -78,24 +79,31 @@ export class Collector {
     await Promise.allSettled(this.running);
   }
 
-  private async watchServers(): Promise<void> {
+  /** Begins to watch what the database holds beyond the servers that are watched already. */
+  async watchServers(): Promise<void> {
     const { bridges, bridgeToken, board, catalogue } = this.parts;
     const tokenFor = (url: string) => (bridges.includes(url) ? bridgeToken : undefined);
     for (const server of await loadServers(this.parts.database, tokenFor)) {
-      if (this.watched.has(server.id)) continue;
+      const known = this.watched.get(server.id);
+      if (known !== undefined && known.status.state !== "imported") continue;
+      if (known !== undefined && server.target === null) continue;
       const status = newServerStatus(server.version);
       this.watched.set(server.id, { server, status });
       addParts(board, catalogue, server);
-      if (server.paused) {
-        status.state = "paused";
+      if (server.paused || server.target === null) {
+        status.state = server.paused ? "paused" : "imported";
         continue;
       }
       this.awaitingFirstPoll.add(server.id);
-      this.run(this.pollServer(server, status));
+      this.run(this.pollServer(server, server.target, status));
     }
   }
 
-  private async pollServer(server: MonitoredServer, status: ServerStatus): Promise<void> {
+  private async pollServer(
+    server: MonitoredServer,
+    target: BridgeTarget,
+    status: ServerStatus,
+  ): Promise<void> {
     const { clock, metrics, log, board, ticks } = this.parts;
     const memory: PollMemory = { lastReceivedAtMs: null, lastAtMs: null };
     await pollForever(
@@ -103,7 +111,7 @@ export class Collector {
         intervalMs: server.intervalMs,
         phaseMs: phaseMs(server.id, Math.min(server.intervalMs, FIRST_ROUND_SPREAD_MS)),
         clock,
-        poll: (timeoutMs, signal) => pollServer(server.target, server.name, { timeoutMs, signal }),
+        poll: (timeoutMs, signal) => pollServer(target, server.name, { timeoutMs, signal }),
         record: async (answer) => {
           const wasOk = status.failuresInARow === 0;
           try {

@@ -9,7 +9,8 @@ export interface MonitoredServer {
   readonly clusterId: number;
   readonly cluster: string;
   readonly depthMode: "sum" | "shared";
-  readonly target: BridgeTarget;
+  /** Null for a server that is known from an import only. */
+  readonly target: BridgeTarget | null;
   readonly intervalMs: number;
   readonly paused: boolean;
   readonly version: string | null;
@@ -26,18 +27,21 @@ export async function loadServers(
 ): Promise<MonitoredServer[]> {
   const rows = await prisma.server.findMany({ include: { cluster: true }, orderBy: { id: "asc" } });
   return rows.map((row) => {
-    const token = row.bridgeToken ?? tokenFor(row.bridgeUrl);
+    const token = row.bridgeToken ?? (row.bridgeUrl === null ? undefined : tokenFor(row.bridgeUrl));
     return {
       id: row.id,
       name: row.name,
       clusterId: row.clusterId,
       cluster: row.cluster.name,
       depthMode: row.cluster.depthMode === "shared" ? "shared" : "sum",
-      target: {
-        url: row.bridgeUrl,
-        ...(token === undefined ? {} : { token }),
-        ...(row.caPem === null ? {} : { caPem: row.caPem }),
-      },
+      target:
+        row.bridgeUrl === null
+          ? null
+          : {
+              url: row.bridgeUrl,
+              ...(token === undefined ? {} : { token }),
+              ...(row.caPem === null ? {} : { caPem: row.caPem }),
+            },
       intervalMs: Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, row.intervalMs)),
       paused: row.paused,
       version: row.version,

@@ -13,7 +13,10 @@ export interface PollValues {
  * The numbers that a reading gives to its server's series. When the reading is complete, a known queue that is
  * absent is empty: its depth is 0. Everything else that is absent stays without a value.
  */
-export function pollValues(reading: Reading, catalogue: ServerCatalogue): PollValues {
+export function pollValues(
+  reading: Pick<Reading, "queues" | "counters" | "complete">,
+  catalogue: ServerCatalogue,
+): PollValues {
   const seriesIds: number[] = [];
   const values: number[] = [];
   const push = (seriesId: number | undefined, value: number | undefined) => {

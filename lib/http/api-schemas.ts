@@ -81,7 +81,7 @@ export const pointSchema = z.object({
 });
 export const seriesSchema = z.object({
   metric: z.string(),
-  /** `perMinute`: a counter's rate; `total`: its value; `gauge`: a number that rises and falls. */
+  /** `perMinute`: a counter's rate; `total`: counts in each stretch; `gauge`: a number that rises and falls. */
   kind: z.enum(["gauge", "perMinute", "total"]),
   from: instant,
   to: instant,
@@ -100,7 +100,7 @@ export const lastPollSchema = z.object({
   sentence: z.string().nullable(),
 });
 
-/** `unreachable`: the last poll got no reading; `waiting`: not polled yet. */
+/** `unreachable`: the last poll got no reading; `waiting`: not polled yet; `imported`: has a history but no connection. */
 export const SERVER_STATES = [
   "running",
   "starting",
@@ -110,14 +110,15 @@ export const SERVER_STATES = [
   "unreachable",
   "waiting",
   "paused",
+  "imported",
 ] as const;
 
 export const serverSchema = z.object({
   id,
   name: z.string(),
   cluster: z.string(),
-  /** Address of its bridge, without credentials. */
-  bridge: z.string(),
+  /** Address of its bridge, without credentials; null when it is known from an import only. */
+  bridge: z.string().nullable(),
   version: z.string().nullable(),
   intervalMs: count,
   state: z.enum(SERVER_STATES),

@@ -53,8 +53,8 @@ export function getQueue(tidewatch: Tidewatch, id: number, nowMs: number): Queue
 }
 
 /** The queue of that id; throws ApiError `not-found`. */
-export function boardQueue(tidewatch: Tidewatch, id: number): BoardQueue {
-  const queue = tidewatch.board.queues.get(id);
+export function boardQueue({ board }: Pick<Tidewatch, "board">, id: number): BoardQueue {
+  const queue = board.queues.get(id);
   if (queue === undefined) throw new ApiError("not-found", "There is no queue with this id.");
   return queue;
 }

@@ -33,8 +33,8 @@ export function getCounters(tidewatch: Tidewatch, id: number): Omit<CounterList,
 }
 
 /** The watched server of that id; throws ApiError `not-found`. */
-export function watchedServer(tidewatch: Tidewatch, id: number): WatchedServer {
-  const watched = tidewatch.collector.watched.get(id);
+export function watchedServer({ collector }: Pick<Tidewatch, "collector">, id: number): WatchedServer {
+  const watched = collector.watched.get(id);
   if (watched === undefined) throw new ApiError("not-found", "There is no server with this id.");
   return watched;
 }
@@ -45,7 +45,7 @@ function serverItem({ board }: Tidewatch, { server, status }: WatchedServer, now
     id: server.id,
     name: server.name,
     cluster: server.cluster,
-    bridge: new URL(server.target.url).host,
+    bridge: server.target === null ? null : new URL(server.target.url).host,
     version: status.version,
     intervalMs: server.intervalMs,
     state: stateAt(status, server.intervalMs, nowMs),

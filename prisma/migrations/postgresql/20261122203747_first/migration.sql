@@ -15,7 +15,7 @@ CREATE TABLE "Server" (
     "id" SERIAL NOT NULL,
     "clusterId" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
-    "bridgeUrl" TEXT NOT NULL,
+    "bridgeUrl" TEXT,
     "bridgeToken" TEXT,
     "caPem" TEXT,
     "intervalMs" INTEGER NOT NULL DEFAULT 5000,

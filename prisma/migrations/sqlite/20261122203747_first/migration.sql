@@ -10,7 +10,7 @@ CREATE TABLE "Server" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "clusterId" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
-    "bridgeUrl" TEXT NOT NULL,
+    "bridgeUrl" TEXT,
     "bridgeToken" TEXT,
     "caPem" TEXT,
     "intervalMs" INTEGER NOT NULL DEFAULT 5000,
