@@ -1,0 +1,21 @@
+import { measureLoad } from "./load";
+import type { PartOptions, PartReport } from "./measurement";
+
+/** A part of the benchmarks. */
+interface Part {
+  /** Whether it runs the production build. */
+  readonly needsBuild: boolean;
+  measure(options: PartOptions): Promise<PartReport>;
+}
+
+/** The parts of the benchmarks, in the order in which they run. */
+export const PARTS = {
+  load: { needsBuild: true, measure: measureLoad },
+} satisfies Record<string, Part>;
+
+export type PartName = keyof typeof PARTS;
+
+/** Whether a part has this name. */
+export function isPartName(name: string): name is PartName {
+  return Object.hasOwn(PARTS, name);
+}

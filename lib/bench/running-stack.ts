@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Companion, companionArguments, startCompanion } from "@/lib/commands/child-process";
+import { freePort } from "@/lib/commands/ports";
+import { addressOf, startProductionServer } from "@/lib/commands/production-server";
+import { untilReady } from "@/lib/commands/until-ready";
+
+const HOST = "127.0.0.1";
+const READY_LIMIT_MS = 120_000;
+
+/** A simulator and the production server that watches it, each a process of its own, on a database of their own. */
+export interface RunningStack {
+  readonly address: string;
+  readonly simulatorUrl: string;
+  readonly serverPid: number;
+  readonly databaseFile: string;
+  stop(): Promise<void>;
+}
+
+/** How large the simulated world is, and how the server runs. */
+export interface StackOptions {
+  readonly clusters: number;
+  readonly servers: number;
+  readonly queues: number;
+  /** Variables for the server. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** Starts both and resolves when every server was polled once; throws when either ends or takes too long. */
+export async function startStack(options: StackOptions): Promise<RunningStack> {
+  const folder = await mkdtemp(path.join(tmpdir(), "tidewatch-bench-"));
+  const companions: Companion[] = [];
+  const stop = async () => {
+    for (const companion of companions.reverse()) await companion.stop(10_000);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const simulatorPort = await freePort(HOST);
+    const sizes = ["clusters", "servers", "queues"] as const;
+    const size = sizes.flatMap((name) => [`--${name}`, String(options[name])]);
+    const simulator = startCompanion(
+      companionArguments("lib/simulator/cli.ts", "--port", String(simulatorPort), ...size),
+      {},
+      ["ignore", "ignore", "inherit", "ipc"],
+    );
+    companions.push(simulator);
+    const simulatorUrl = addressOf({ host: HOST, port: simulatorPort });
+    await untilReady({
+      name: "The simulator",
+      companion: simulator,
+      url: `${simulatorUrl}/v1/servers`,
+      limitMs: READY_LIMIT_MS,
+    });
+    const databaseFile = path.join(folder, "bench.db");
+    const listening = { host: HOST, port: await freePort(HOST) };
+    const server = startProductionServer(
+      listening,
+      {
+        LOG_LEVEL: "warn",
+        ...options.variables,
+        DATABASE_URL: `file:${databaseFile}`,
+        TIDEWATCH_BRIDGES: simulatorUrl,
+      },
+      "pipe",
+    );
+    companions.push(server);
+    server.process.stdout?.resume();
+    const address = addressOf(listening);
+    const { pid } = server.process;
+    if (pid === undefined) throw new Error("the server has no process id");
+    await untilReady({
+      name: "Tidewatch",
+      companion: server,
+      url: `${address}/api/health/ready`,
+      limitMs: READY_LIMIT_MS,
+    });
+    return { address, simulatorUrl, serverPid: pid, databaseFile, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
