@@ -199,9 +199,7 @@ const stretch = {
 };
 export const queueSeriesQuerySchema = z.strictObject({
   ...stretch,
-  metric: z
-    .enum(["depth", "inRouting", "withAgent", "oldestAt", "entered", "left", "removed"])
-    .default("depth"),
+  metric: z.enum(["depth", "inRouting", "withAgent", "entered", "left", "removed"]).default("depth"),
 });
 export const counterSeriesQuerySchema = z.strictObject({
   ...stretch,

@@ -31,8 +31,7 @@ export async function queueSeries(
   const points = await timeSeries.rangeSum({
     ...stretch,
     series,
-    // The oldest of all is not a sum of the parts' oldest.
-    depthMode: query.metric === "oldestAt" ? "shared" : queue.depthMode,
+    depthMode: queue.depthMode,
     kind,
     points: query.points,
     staleAfterMs: staleAfterMs(Math.max(0, ...intervalsMs)),
