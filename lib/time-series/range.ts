@@ -47,10 +47,11 @@ async function find(database: Database, open: OpenHours, query: ManyQuery): Prom
   const { series, fromMs, toMs, points, staleAfterMs } = query;
   let grid = gridOver(fromMs, toMs, points);
   if (resolutionOf(grid) === "samples") {
-    if (!(await samplesAreGone(database, series, grid))) {
-      const bySeries = await readSamples(database, open, series, grid.firstMs - staleAfterMs, endOf(grid));
-      return { form: "samples", grid, bySeries };
-    }
+    const [bySeries, gone] = await Promise.all([
+      readSamples(database, open, series, grid.firstMs - staleAfterMs, endOf(grid)),
+      samplesAreGone(database, series, grid),
+    ]);
+    if (!gone) return { form: "samples", grid, bySeries };
     grid = gridOver(fromMs, toMs, points, HOUR_MS);
   }
   if (resolutionOf(grid) === "hours") {

@@ -1,16 +1,22 @@
 import { Prisma } from "@/generated/sqlite/client";
 import type { Database } from "@/lib/db/database";
-import { decodeAxis } from "./codec/axis";
+import { decodeAnsweredTimes } from "./codec/axis";
 import { isCodecError } from "./codec/bytes";
 import { decodeSamples } from "./codec/samples";
 import { hourOf, numbersBetween } from "./hours";
-import { answeredTimes, type OpenHours } from "./open-hours";
+import type { OpenHours } from "./open-hours";
 import { alignedStretch, joinStretches, type Stretch } from "./stretch";
 
 /** One series as one server reports it. */
 export interface SeriesOfServer {
   readonly seriesId: number;
   readonly serverId: number;
+}
+
+interface AxisRow {
+  readonly serverId: number;
+  readonly hour: number;
+  readonly payload: Uint8Array;
 }
 
 interface ChunkRow {
@@ -71,20 +77,18 @@ async function addStored(
 ): Promise<void> {
   const servers = [...new Set(series.map(({ serverId }) => serverId))];
   const [axes, chunks] = await Promise.all([
-    database.prisma.axis.findMany({
-      where: { serverId: { in: servers }, hour: { gte: hours[0] ?? 0, lte: hours.at(-1) ?? -1 } },
-      select: { serverId: true, hour: true, payload: true },
-    }),
+    database.prisma.$queryRaw<AxisRow[]>`
+      SELECT "serverId", "hour", "payload" FROM "Axis"
+      WHERE "serverId" IN (${Prisma.join(servers)}) AND "hour" >= ${hours[0] ?? 0} AND "hour" <= ${hours.at(-1) ?? -1}`,
     database.prisma.$queryRaw<ChunkRow[]>`
       SELECT "seriesId", "hour", "count", "first", "samples" FROM "Chunk"
       WHERE "hour" IN (${Prisma.join([...hours])})
-        AND "seriesId" IN (${Prisma.join(series.map(({ seriesId }) => seriesId))})
-      ORDER BY "hour"`,
+        AND "seriesId" IN (${Prisma.join(series.map(({ seriesId }) => seriesId))})`,
   ]);
   const times = new Map<string, Float64Array>();
   for (const { serverId, hour, payload } of axes) {
-    const entries = decodeAxis(payload);
-    if (!isCodecError(entries)) times.set(`${serverId}/${hour}`, answeredTimes(entries));
+    const moments = decodeAnsweredTimes(payload);
+    if (!isCodecError(moments)) times.set(`${serverId}/${hour}`, moments);
   }
   const serverOf = new Map(series.map(({ seriesId, serverId }) => [seriesId, serverId]));
   for (const chunk of chunks) {

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { AxisEntry, AxisOutcome } from "../types";
-import { ByteReader, ByteWriter, type CodecError, readDelta, writeDelta } from "./bytes";
+import { ByteReader, ByteWriter, type CodecError, isCodecError, readDelta, writeDelta } from "./bytes";
 import { MOST_ENTRIES } from "./samples";
 
 /** Outcomes by their number on disk: new ones are added at the end. */
@@ -21,6 +21,7 @@ export function outcomeCode(outcome: AxisOutcome): number {
   return OUTCOMES.indexOf(outcome);
 }
 
+const OK = outcomeCode("ok");
 const LARGEST_UNPACKED = 16 * 1024 * 1024;
 
 /** Packs the polls of one hour in the order in which they were stored. */
@@ -49,24 +50,46 @@ export function encodeAxis(entries: readonly AxisEntry[]): Uint8Array {
   return deflateRawSync(writer.view(), { level: 9 });
 }
 
-/** Reads what `encodeAxis` packed. */
-export function decodeAxis(packed: Uint8Array): AxisEntry[] | CodecError {
+/** The unpacked axis with its moments read; null where it is damaged. */
+function readMoments(packed: Uint8Array): { reader: ByteReader; moments: Float64Array } | CodecError {
   const bytes = inflated(packed, LARGEST_UNPACKED);
   if (bytes === null) return { error: "truncated" };
   const reader = new ByteReader(bytes);
   const count = reader.varint();
   if (reader.failed || count > MOST_ENTRIES || count > reader.remaining) return { error: "corrupt" };
-  const received: number[] = [];
+  const moments = new Float64Array(count);
   let step = 0;
-  let at = 0;
+  let atMs = 0;
   for (let index = 0; index < count; index++) {
     step = readDelta(reader, step);
-    at += step;
-    received.push(at);
+    atMs += step;
+    moments[index] = atMs;
   }
+  return reader.remaining < count ? { error: "truncated" } : { reader, moments };
+}
+
+/** The moments of the answered polls alone, in the order of the axis: the sample indexes of every series of that hour. */
+export function decodeAnsweredTimes(packed: Uint8Array): Float64Array | CodecError {
+  const read = readMoments(packed);
+  if (isCodecError(read)) return read;
+  const { reader, moments } = read;
+  const times = new Float64Array(moments.length);
+  let end = 0;
+  for (let index = 0; index < moments.length; index++) {
+    if (reader.byte() === OK) times[end++] = moments[index] ?? 0;
+  }
+  return times.subarray(0, end);
+}
+
+/** Reads what `encodeAxis` packed. */
+export function decodeAxis(packed: Uint8Array): AxisEntry[] | CodecError {
+  const read = readMoments(packed);
+  if (isCodecError(read)) return read;
+  const { reader } = read;
+  const received = [...read.moments];
   const codes = received.map(() => reader.byte());
   let lag = 0;
-  const read = received.map((receivedAtMs) => {
+  const taken = received.map((receivedAtMs) => {
     if (reader.byte() === 0) return null;
     lag = readDelta(reader, lag);
     return receivedAtMs - lag;
@@ -74,15 +97,10 @@ export function decodeAxis(packed: Uint8Array): AxisEntry[] | CodecError {
   const latencies = received.map(() => reader.varint());
   if (reader.failed) return { error: "truncated" };
   const entries: AxisEntry[] = [];
-  for (let index = 0; index < count; index++) {
+  for (const [index, receivedAtMs] of received.entries()) {
     const outcome = OUTCOMES[codes[index] ?? 0];
     if (outcome === undefined) return { error: "corrupt" };
-    entries.push({
-      receivedAtMs: received[index] ?? 0,
-      atMs: read[index] ?? null,
-      outcome,
-      latencyMs: latencies[index] ?? 0,
-    });
+    entries.push({ receivedAtMs, atMs: taken[index] ?? null, outcome, latencyMs: latencies[index] ?? 0 });
   }
   return entries;
 }
