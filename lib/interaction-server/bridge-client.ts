@@ -1,12 +1,15 @@
 import { setMaxListeners } from "node:events";
 import { joinBlocks } from "./answer-body";
-import { isJsonObject, optional, RefusalLog, readName, required } from "./answer-element";
+import { RefusalLog } from "./answer-element";
 import { exchange, MAX_ANSWER_BYTES } from "./bridge-exchange";
 import { closePools } from "./bridge-pools";
 import { parseJson } from "./parse-answer";
 import type { BridgeTarget, PollFailure, PollResult, Refusals } from "./poll";
 import { readAnswer, stopReader } from "./read-answer";
+import { type DiscoveredServer, readServerList } from "./read-server-list";
 import { Turnstile } from "./turnstile";
+
+export type { DiscoveredServer } from "./read-server-list";
 
 /** How many big answers are held in memory at once, 16 MiB each at most; further ones wait in their sockets. */
 const bigAnswers = new Turnstile(8);
@@ -61,14 +64,6 @@ export async function pollServer(
   return { ...result, ...stopwatch() };
 }
 
-/** A server that a bridge lists. */
-export interface DiscoveredServer {
-  readonly name: string;
-  /** A server without one is a cluster of its own. */
-  readonly cluster: string;
-  readonly version?: string;
-}
-
 /** The servers of a bridge, or why they are not known. */
 export type Discovery =
   | { readonly outcome: "ok"; readonly servers: readonly DiscoveredServer[]; readonly refused: Refusals }
@@ -86,32 +81,18 @@ export async function discoverServers(target: BridgeTarget, limits: ExchangeLimi
     if (!answer.ok) return { outcome: "failed", failure: answer.failure };
     const parsed = parseJson(joinBlocks(answer.blocks));
     if (!parsed.ok) return { outcome: "failed", failure: parsed.failure };
-    return readServers(parsed.value);
+    const log = new RefusalLog();
+    const servers = readServerList(parsed.value, log);
+    if (servers === undefined) {
+      return failed({ kind: "malformed", sentence: "The bridge's answer has no list `servers`." });
+    }
+    return { outcome: "ok", servers, refused: log.refusals };
   });
 }
 
 /** Closes all connections to bridges; polls under way fail. A later poll opens new ones. */
 export async function closeBridges(): Promise<void> {
   await Promise.all([closePools(), stopReader()]);
-}
-
-function readServers(answer: unknown): Discovery {
-  if (!isJsonObject(answer) || !Array.isArray(answer.servers)) {
-    return failed({ kind: "malformed", sentence: "The bridge's answer has no list `servers`." });
-  }
-  const log = new RefusalLog();
-  const servers = new Map<string, DiscoveredServer>();
-  const elements: readonly unknown[] = answer.servers;
-  elements.forEach((element, index) => {
-    const server = isJsonObject(element) ? element : {};
-    const name = required(readName(server.name), log, "servers", index, "name");
-    const cluster = optional(readName(server.cluster), log, "servers", index, "cluster") ?? name;
-    const version = optional(readName(server.version), log, "servers", index, "version");
-    if (name === undefined || cluster === undefined) return;
-    if (servers.has(name)) log.refuse(`is listed twice: ${name}`, "servers", index);
-    else servers.set(name, { name, cluster, ...(version === undefined ? {} : { version }) });
-  });
-  return { outcome: "ok", servers: [...servers.values()], refused: log.refusals };
 }
 
 type Failed = { readonly outcome: "failed"; readonly failure: PollFailure };
