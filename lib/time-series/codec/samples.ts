@@ -21,10 +21,10 @@ const scratch = new ByteWriter(2048);
  * Layout: checksum (2 bytes), number of entries, first value, then the changes, coded with chances learnt on the way.
  */
 export function encodeSamples(values: Float64Array, entries: number): Uint8Array {
-  let first = 0;
-  while (first < entries && Number.isNaN(values[first])) first++;
   let end = entries;
-  while (end > first && Number.isNaN(values[end - 1])) end--;
+  while (end > 0 && Number.isNaN(values[end - 1])) end--;
+  let first = 0;
+  while (first < end && Number.isNaN(values[first])) first++;
   scratch.clear();
   scratch.byte(0);
   scratch.byte(0);
