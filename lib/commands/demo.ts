@@ -1,4 +1,5 @@
 import { type Environment, readEnvironment } from "@/lib/config/environment";
+import { loadDemoHistory } from "@/lib/demo/demo-history";
 import { type Companion, companionArguments, startCompanion } from "./child-process";
 import { askedToEnd, CommandError, runCommand, tell } from "./command";
 import { freePort, isPortFree, portTakenSentence } from "./ports";
@@ -39,6 +40,7 @@ await runCommand(async () => {
 async function runDemo(environment: Environment, companions: Companion[]): Promise<void> {
   progress("Starting the simulator …");
   const simulatorUrl = await startSimulatorProcess(companions);
+  await loadDemoHistory(environment.DATABASE_URL, simulatorUrl, progress);
   progress("Starting Tidewatch …");
   const listening = { host: environment.HOST, port: environment.PORT };
   const tidewatch = startProductionServer(
@@ -73,12 +75,11 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
 
 async function startSimulatorProcess(companions: Companion[]): Promise<string> {
   const port = await simulatorPort();
-  const simulator = startCompanion(companionArguments("lib/simulator/cli.ts", "--port", String(port)), {}, [
-    "ignore",
-    "ignore",
-    "inherit",
-    "ipc",
-  ]);
+  const simulator = startCompanion(
+    companionArguments("lib/simulator/cli.ts", "--port", String(port), "--history-days", "14"),
+    {},
+    ["ignore", "ignore", "inherit", "ipc"],
+  );
   companions.push(simulator);
   const url = addressOf({ host: SIMULATOR_HOST, port });
   await untilReady({

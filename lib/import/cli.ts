@@ -1,0 +1,140 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import { parseArgs } from "node:util";
+import { Presets, SingleBar } from "cli-progress";
+import { fetch } from "undici";
+import { Catalogue } from "@/lib/collector/catalogue";
+import { EnvironmentError, readEnvironment } from "@/lib/config/environment";
+import { closeDatabase, type Database, openDatabase } from "@/lib/db/database";
+import { DatabaseInUseError } from "@/lib/db/sqlite-lock";
+import { openTimeSeries } from "@/lib/time-series/time-series";
+import { ImportError, type ImportProgress, importHistory, type MalformedRow } from "./import-history";
+import { importLineSchema } from "./import-in-app";
+
+const USAGE = `usage: npm run import -- FILE.csv [--url http://127.0.0.1:3000]
+
+Imports history: a CSV with the header time,cluster,server,queue,depth and, where known, tenant, entered, left, removed.
+time is ISO 8601 with a zone, or epoch milliseconds. Rows that can't be read are reported with their line and skipped.
+The database is the one of DATABASE_URL. While Tidewatch runs on it, the import goes through Tidewatch at --url.
+`;
+
+/** What both ways of importing tell on the way. */
+interface Reports {
+  progressed(progress: ImportProgress): void;
+  malformed(row: MalformedRow): void;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { url: { type: "string" }, help: { type: "boolean", short: "h" } },
+  });
+  const [file] = positionals;
+  if (values.help === true || file === undefined || positionals.length > 1) {
+    process.stdout.write(USAGE);
+    process.exitCode = values.help === true ? 0 : 2;
+    return;
+  }
+  const environment = readEnvironment(process.env);
+  const { size } = await stat(file).catch(() => {
+    throw new ImportError(`${file} can't be read: is there such a file?`);
+  });
+  const url = values.url ?? `http://${environment.HOST}:${environment.PORT}`;
+  const bar = new SingleBar(
+    {
+      format: "{bar} {percentage}%  {rows} rows, {malformed} malformed  {duration_formatted}",
+      hideCursor: true,
+      noTTYOutput: false,
+    },
+    Presets.shades_classic,
+  );
+  bar.start(Math.max(1, size), 0, { rows: 0, malformed: 0 });
+  const reports: Reports = {
+    progressed: ({ bytes, rows, malformed }) => bar.update(Math.min(bytes, size), { rows, malformed }),
+    malformed: ({ line, reason }) => process.stderr.write(`line ${line}: ${reason}\n`),
+  };
+  try {
+    const { rows, malformed } = await importWhereItGoes(environment.DATABASE_URL, url, file, reports);
+    bar.update(Math.max(1, size), { rows, malformed });
+    bar.stop();
+    process.stdout.write(`${rows} rows imported, ${malformed} malformed rows skipped.\n`);
+  } catch (error) {
+    bar.stop();
+    throw error;
+  }
+}
+
+async function importWhereItGoes(
+  databaseUrl: string,
+  url: string,
+  file: string,
+  reports: Reports,
+): Promise<ImportProgress> {
+  // PostgreSQL lets two processes in, but the running one would not see what this one writes.
+  if (!databaseUrl.startsWith("file:") && (await answers(url))) return importThroughApp(url, file, reports);
+  let database: Database;
+  try {
+    database = await openDatabase(databaseUrl);
+  } catch (error) {
+    if (!(error instanceof DatabaseInUseError)) throw error;
+    if (await answers(url)) return importThroughApp(url, file, reports);
+    throw new ImportError(
+      `Tidewatch has ${error.file} open, but does not answer at ${url}: say with --url where it does.`,
+    );
+  }
+  try {
+    const catalogue = new Catalogue(database);
+    await catalogue.load();
+    const timeSeries = await openTimeSeries(database);
+    const result = await importHistory(createReadStream(file), {
+      database,
+      catalogue,
+      timeSeries,
+      nowMs: Date.now,
+      ...reports,
+    });
+    await timeSeries.rollUpClosedDays(Date.now());
+    return result;
+  } finally {
+    await closeDatabase(database);
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(`${url}/api/health/live`, { signal: AbortSignal.timeout(2_000) }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}
+
+async function importThroughApp(url: string, file: string, reports: Reports): Promise<ImportProgress> {
+  const answer = await fetch(`${url}/api/v1/import`, {
+    method: "POST",
+    headers: { "Content-Type": "text/csv" },
+    body: Readable.toWeb(createReadStream(file)),
+    duplex: "half",
+  });
+  if (!answer.ok || answer.body === null)
+    throw new ImportError(`Tidewatch refused the import: HTTP ${answer.status}.`);
+  for await (const text of createInterface({ input: Readable.from(answer.body) })) {
+    const line = importLineSchema.parse(JSON.parse(text));
+    if (line.kind === "failed") throw new ImportError(line.reason);
+    if (line.kind === "done") return line;
+    if (line.kind === "malformed") reports.malformed(line);
+    else reports.progressed(line);
+  }
+  throw new ImportError("Tidewatch stopped before the import was done; import the same file again.");
+}
+
+await main().catch((error: unknown) => {
+  if (!(error instanceof ImportError || error instanceof EnvironmentError) && !isArgumentError(error))
+    throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+});
+
+function isArgumentError(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+}
