@@ -19,7 +19,7 @@ export async function answerControl(
     case "GET /":
       response.setHeader(
         "content-security-policy",
-        "default-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+        "default-src 'self' 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
       );
       return answerText(request, response, 200, await readFile(PAGE, "utf8"), "text/html; charset=utf-8");
     case "GET /control/state":

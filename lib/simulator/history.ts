@@ -1,6 +1,6 @@
 import { COUNTER_RULES } from "./counter-rules";
 import type { SimulatedServer } from "./simulated-server";
-import type { World } from "./world";
+import { LONGEST_STEP_MS, type World } from "./world";
 
 /** What is told of each queue, in this order. `oldestAt` is in whole epoch seconds; the last three are cumulative. */
 export const HISTORY_METRICS = [
@@ -26,7 +26,8 @@ export interface HistoryRow {
 
 /**
  * Moves a world on to `toMs` in steps and yields each server after each step, oldest first. Afterwards the same world
- * goes on from there, so what follows live joins without a jump. A last stretch shorter than a step is not simulated.
+ * goes on from there, so what follows live joins without a jump. A last stretch shorter than a step is not simulated. `stepMs` is a whole
+ * number of seconds; steps over a minute are simulated in shorter ones.
  */
 export function* simulateHistory(span: {
   world: World;
@@ -39,10 +40,11 @@ export function* simulateHistory(span: {
     queueValues: new Float64Array(server.queues.length * HISTORY_METRICS.length),
     counterTotals: new Float64Array(COUNTER_RULES.length),
   }));
+  const innerStepMs = stepMs / Math.ceil(stepMs / LONGEST_STEP_MS);
   const fromMs = world.servers[0]?.simulatedToMs ?? toMs;
   for (let atMs = fromMs + stepMs; atMs <= toMs; atMs += stepMs) {
     for (const { server, queueValues, counterTotals } of buffers) {
-      server.advanceTo(atMs, stepMs);
+      server.advanceTo(atMs, innerStepMs);
       readInto(server, queueValues, counterTotals);
       yield { server, atMs, startedAtMs: server.startedAtMs, queueValues, counterTotals };
     }

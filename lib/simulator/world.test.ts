@@ -10,8 +10,11 @@ import { createWorld, type World } from "./world";
 const START_MS = Date.UTC(2026, 10, 22, 19, 0, 0);
 const MINUTE_MS = 60_000;
 
+/** One cluster of the demo world: three servers with 23 queues of all kinds. */
+const SPEC = { clusters: DEMO_WORLD.clusters.filter(({ name }) => name === "Digital-EU") };
+
 function demo(seed = 1): World {
-  return createWorld(DEMO_WORLD, { seed, anchorMs: START_MS, fromMs: START_MS });
+  return createWorld(SPEC, { seed, anchorMs: START_MS, fromMs: START_MS });
 }
 
 function advance(world: World, toMs: number): void {
@@ -44,7 +47,7 @@ describe("the same seed and clock", () => {
     const [often, once] = [demo(7), demo(7)];
     for (const world of [often, once]) {
       inject(world, { fault: "unload-strategy", queue: "Email.Inbound.Q", for: "90s" }, START_MS + 61_300);
-      inject(world, { fault: "restart", server: "IxnSrv_US_01", startup: "70s" }, START_MS + 30_700);
+      inject(world, { fault: "restart", server: "IxnSrv_EU_03", startup: "70s" }, START_MS + 30_700);
       inject(world, { fault: "drop-node", server: "IxnSrv_EU_02", for: "100s" }, START_MS + 20_500);
     }
     for (let atMs = START_MS; atMs < START_MS + 5 * MINUTE_MS; atMs += 370) advance(often, atMs);

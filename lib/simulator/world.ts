@@ -4,7 +4,13 @@ import { SimulatedServer } from "./simulated-server";
 import type { WorldSpec } from "./world-spec";
 
 const WARM_UP_MS = 12 * 3_600_000;
-const WARM_UP_STEP_MS = 300_000;
+
+/** The longest step in which agents are simulated well: they take up one interaction a step, so it must be shorter than handling. */
+export const LONGEST_STEP_MS = 60_000;
+
+/** A world too large to be warmed up well in a second or two is warmed up roughly. */
+const ROUGH_STEP_MS = 300_000;
+const ROUGH_FROM_QUEUES = 1000;
 
 /** All simulated servers with their common clock grid. */
 export interface World {
@@ -34,6 +40,8 @@ export function createWorld(
         }),
     ),
   );
-  for (const server of servers) server.advanceTo(start.fromMs, WARM_UP_STEP_MS);
+  const queueCount = servers.reduce((sum, server) => sum + server.queues.length, 0);
+  const stepMs = queueCount < ROUGH_FROM_QUEUES ? LONGEST_STEP_MS : ROUGH_STEP_MS;
+  for (const server of servers) server.advanceTo(start.fromMs, stepMs);
   return { spec, seed: start.seed, anchorMs: start.anchorMs, servers };
 }
