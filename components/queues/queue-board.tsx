@@ -1,6 +1,6 @@
 "use client";
 
-import { Code, Group, Stack, Title, VisuallyHidden } from "@mantine/core";
+import { Code, Group, Stack, VisuallyHidden } from "@mantine/core";
 import { useDeferredValue, useMemo } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { useServers } from "@/components/servers/use-servers";
@@ -20,7 +20,7 @@ export function QueueBoard() {
   return (
     <Stack gap="md">
       <VisuallyHidden>
-        <Title order={1}>Queues</Title>
+        <h1>Queues</h1>
       </VisuallyHidden>
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data ? <Board snapshot={data} /> : !error && <BoardSkeleton />}

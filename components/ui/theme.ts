@@ -13,9 +13,23 @@ const tide: MantineColorsTuple = [
   "#044a58",
 ];
 
+/** The greys of the dark scheme, with the accent's tinge. */
+const dark: MantineColorsTuple = [
+  "#d5dbe1",
+  "#b9c2cb",
+  "#95a1ad",
+  "#5e6b78",
+  "#35404b",
+  "#252e38",
+  "#1c232b",
+  "#14191f",
+  "#10151a",
+  "#0b0f13",
+];
+
 /** Tidewatch's look: one accent, compact, in the system's own fonts. */
 export const theme = createTheme({
-  colors: { tide },
+  colors: { tide, dark },
   primaryColor: "tide",
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
@@ -36,9 +50,5 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
   dark: {
     "--mantine-color-dimmed": "#a9b4bf",
     "--mantine-color-placeholder": "#97a3af",
-    "--mantine-color-body": "#14191f",
-    "--mantine-color-default": "#1c232b",
-    "--mantine-color-default-hover": "#252e38",
-    "--mantine-color-default-border": "#35404b",
   },
 });

@@ -1,0 +1,112 @@
+import type { SeriesAnswer } from "@/lib/http/api-schemas";
+
+/** One line of a chart, with the answer it is drawn from. */
+export interface ChartLine {
+  readonly key: string;
+  readonly title: string;
+  /** A Mantine colour, such as `tide.6`. */
+  readonly color: string;
+  readonly series: SeriesAnswer;
+}
+
+/**
+ * One moment of a chart. Per line there are `KEY` (the mean), `KEY:open` (from the last closed stretch to the one
+ * that still fills) and, where the chart has one line, `KEY:band` (from the smallest to the largest). Null is a gap.
+ */
+export interface ChartRow {
+  readonly atMs: number;
+  readonly partial: boolean;
+  readonly [value: string]: number | null | boolean | readonly [number, number];
+}
+
+/** Everything that a chart draws. */
+export interface PreparedChart {
+  readonly rows: readonly ChartRow[];
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** The length of one stretch, milliseconds. */
+  readonly stepMs: number;
+  /** False when no line has a single value. */
+  readonly hasValues: boolean;
+}
+
+/** Decides what a chart shows of lines over the same stretch of time; `live` when its right edge is now. */
+export function prepareChart(lines: readonly ChartLine[], live: boolean): PreparedChart {
+  const rows = new Map<number, Record<string, ChartRow[string]> & { atMs: number; partial: boolean }>();
+  let hasValues = false;
+  for (const { key, series } of lines) {
+    const { points, stepMs } = series;
+    const toMs = Date.parse(series.to);
+    const openFrom = live ? lastKnown(points) : -1;
+    const isOpen = openFrom >= 0 && toMs - Date.parse(points[openFrom]?.at ?? series.to) < 2 * stepMs;
+    points.forEach((point, index) => {
+      const atMs = Date.parse(point.at);
+      const row = rows.get(atMs) ?? { atMs, partial: false };
+      const last = isOpen && index === openFrom;
+      row[key] = last ? null : point.mean;
+      row[`${key}:open`] = isOpen && (last || index === openFrom - 1) ? point.mean : null;
+      if (lines.length === 1) {
+        row[`${key}:band`] = point.min === null || point.max === null ? null : [point.min, point.max];
+      }
+      row.partial ||= point.partial;
+      hasValues ||= point.mean !== null;
+      rows.set(atMs, row);
+    });
+  }
+  const first = lines[0]?.series;
+  return {
+    rows: [...rows.values()].sort((a, b) => a.atMs - b.atMs),
+    fromMs: first ? Date.parse(first.from) : 0,
+    toMs: first ? Date.parse(first.to) : 0,
+    stepMs: first?.stepMs ?? 1,
+    hasValues,
+  };
+}
+
+function lastKnown(points: SeriesAnswer["points"]): number {
+  return points.findLastIndex((point) => point.mean !== null);
+}
+
+/** The stretches of a chart in which not every server was read, neighbours put together; epoch milliseconds. */
+export function partialSpans(chart: PreparedChart): { fromMs: number; toMs: number }[] {
+  const spans: { fromMs: number; toMs: number }[] = [];
+  for (const { atMs, partial } of chart.rows) {
+    if (!partial) continue;
+    const last = spans.at(-1);
+    const toMs = Math.min(atMs + chart.stepMs, chart.toMs);
+    if (last && atMs <= last.toMs) last.toMs = toMs;
+    else spans.push({ fromMs: Math.max(atMs, chart.fromMs), toMs });
+  }
+  return spans;
+}
+
+/** One row of the table that stands for a chart. */
+export interface TableRow {
+  readonly fromMs: number;
+  readonly min: number | null;
+  readonly mean: number | null;
+  readonly max: number | null;
+}
+
+/** A series in at most `most` rows: neighbours put together, their least, their mean of means and their largest. */
+export function coarsen(points: SeriesAnswer["points"], most: number): TableRow[] {
+  const size = Math.max(1, Math.ceil(points.length / most));
+  const rows: TableRow[] = [];
+  for (let from = 0; from < points.length; from += size) {
+    const group = points.slice(from, from + size);
+    const mins = known(group.map((point) => point.min));
+    const means = known(group.map((point) => point.mean));
+    const maxes = known(group.map((point) => point.max));
+    rows.push({
+      fromMs: Date.parse(group[0]?.at ?? ""),
+      min: mins.length === 0 ? null : Math.min(...mins),
+      mean: means.length === 0 ? null : means.reduce((sum, value) => sum + value, 0) / means.length,
+      max: maxes.length === 0 ? null : Math.max(...maxes),
+    });
+  }
+  return rows;
+}
+
+function known(values: readonly (number | null)[]): number[] {
+  return values.filter((value) => value !== null);
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import "@mantine/charts/styles.css";
+import { CompositeChart, type CompositeChartSeries } from "@mantine/charts";
+import { ReferenceArea } from "recharts";
+import { formatRate } from "@/components/ui/format-number";
+import { CHART_HEIGHT } from "./chart-height";
+import { type ChartLine, type PreparedChart, partialSpans } from "./prepare-chart";
+import { TimeChartTip } from "./time-chart-tip";
+import { tickLabel, timeTicks } from "./time-ticks";
+
+const PIXELS_PER_TICK = 90;
+const AXIS_WIDTH = 52;
+
+interface TimeChartProps {
+  readonly chart: PreparedChart;
+  readonly lines: readonly ChartLine[];
+  readonly widthPx: number;
+}
+
+/** Draws a prepared chart and decides nothing; loaded late, since the chart library is heavy. */
+export default function TimeChart({ chart, lines, widthPx }: TimeChartProps) {
+  const { fromMs, toMs, rows } = chart;
+  const most = Math.max(2, Math.floor((widthPx - AXIS_WIDTH) / PIXELS_PER_TICK));
+  return (
+    <CompositeChart
+      h={CHART_HEIGHT}
+      data={[...rows]}
+      dataKey="atMs"
+      series={lines.flatMap(drawnSeries)}
+      curveType="linear"
+      withDots={false}
+      connectNulls={false}
+      strokeWidth={1.75}
+      gridAxis="y"
+      xAxisProps={{
+        type: "number",
+        scale: "time",
+        domain: [fromMs, toMs],
+        allowDataOverflow: true,
+        ticks: timeTicks(fromMs, toMs, most),
+        tickFormatter: (atMs: number) => tickLabel(atMs, fromMs, toMs),
+        interval: 0,
+        padding: { left: 0, right: 0 },
+      }}
+      yAxisProps={{
+        domain: [0, (max: number) => Math.max(4, max)],
+        width: AXIS_WIDTH,
+        tickFormatter: formatRate,
+      }}
+      // A value between two gaps is a path without length, which only a round cap makes visible.
+      lineProps={{ isAnimationActive: false, strokeLinecap: "round", activeDot: false }}
+      areaProps={{ isAnimationActive: false, fillOpacity: 0.22, strokeWidth: 0, activeDot: false }}
+      tooltipAnimationDuration={0}
+      tooltipProps={{
+        content: ({ active, label }) =>
+          active ? <TimeChartTip chart={chart} lines={lines} atMs={Number(label)} /> : null,
+      }}
+    >
+      {partialSpans(chart).map((span) => (
+        <ReferenceArea
+          key={span.fromMs}
+          x1={span.fromMs}
+          x2={span.toMs}
+          fill="var(--mantine-color-yellow-6)"
+          fillOpacity={0.14}
+          ifOverflow="hidden"
+        />
+      ))}
+    </CompositeChart>
+  );
+}
+
+function drawnSeries({ key, color, title }: ChartLine, _: number, all: readonly ChartLine[]) {
+  const drawn: CompositeChartSeries[] = [
+    { name: key, label: title, color, type: "line" },
+    { name: `${key}:open`, label: title, color, type: "line", strokeDasharray: "2 4" },
+  ];
+  if (all.length === 1) drawn.unshift({ name: `${key}:band`, label: title, color, type: "area" });
+  return drawn;
+}

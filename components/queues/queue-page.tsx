@@ -1,0 +1,46 @@
+"use client";
+
+import { Paper, Stack } from "@mantine/core";
+import Link from "next/link";
+import { isNotFound } from "@/components/api/api-error";
+import { ProblemNotice } from "@/components/api/problem-notice";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHead } from "@/components/ui/page-head";
+import { PageSkeleton } from "@/components/ui/page-skeleton";
+import { usePageTitle } from "@/components/ui/use-page-title";
+import { QueueCharts } from "./queue-charts";
+import { QueueFacts } from "./queue-facts";
+import { QueueParts } from "./queue-parts";
+import { useQueue } from "./use-queue";
+
+/** Everything about one queue: now, over time, and which servers hold it. */
+export function QueuePage(props: { readonly queueId: number }) {
+  const { data, error, refetch } = useQueue(props.queueId);
+  usePageTitle(data?.value.name ?? null);
+  if (isNotFound(error)) {
+    return (
+      <EmptyState title="There is no such queue">
+        It may have been removed. See <Link href="/">all queues</Link>.
+      </EmptyState>
+    );
+  }
+  const queue = data?.value;
+  return (
+    <Stack gap="md">
+      {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {!queue && !error && <PageSkeleton label="Loading the queue" />}
+      {queue && (
+        <>
+          <PageHead back={{ href: "/", word: "Queues" }} name={queue.name}>
+            {queue.cluster} · {queue.tenant}
+          </PageHead>
+          <Paper component="section" withBorder p="md" aria-label="Now">
+            <QueueFacts queue={queue} receivedAtMs={data.receivedAtMs} />
+          </Paper>
+          <QueueCharts queueId={queue.id} serverIds={queue.serverIds} />
+          <QueueParts parts={queue.parts} receivedAtMs={data.receivedAtMs} />
+        </>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import classes from "./fact-list.module.css";
+
+/** One named fact; `note` says more in small letters. */
+export interface Fact {
+  readonly name: string;
+  readonly value: ReactNode;
+  readonly note?: ReactNode;
+}
+
+/** Facts side by side, as many as fit. */
+export function FactList(props: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className={classes.facts}>
+      {props.facts.map(({ name, value, note }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+          {note && <dd className={classes.note}>{note}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}
