@@ -56,6 +56,11 @@ test("a chart of gaps only has no values", () => {
   expect(prepareChart([aLine("depth", [null, 0])], true).hasValues).toBe(true);
 });
 
+test("the value axis must reach the top of the band, or of the lines where there is no band", () => {
+  expect(prepareChart([aLine("depth", [3, 8])], false).largest).toBe(9);
+  expect(prepareChart([aLine("entered", [3, 8]), aLine("left", [1, 2])], false).largest).toBe(8);
+});
+
 test("the table puts neighbours together and loses neither the least nor the largest", () => {
   expect(coarsen(aSeries([1, 3, null, null, 9]).points, 3)).toEqual([
     { fromMs: FROM_MS, min: 0, mean: 2, max: 4 },

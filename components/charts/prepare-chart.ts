@@ -28,12 +28,15 @@ export interface PreparedChart {
   readonly stepMs: number;
   /** False when no line has a single value. */
   readonly hasValues: boolean;
+  /** The largest value that is drawn, 0 when there is none. */
+  readonly largest: number;
 }
 
 /** Decides what a chart shows of lines over the same stretch of time; `live` when its right edge is now. */
 export function prepareChart(lines: readonly ChartLine[], live: boolean): PreparedChart {
   const rows = new Map<number, Record<string, ChartRow[string]> & { atMs: number; partial: boolean }>();
   let hasValues = false;
+  let largest = 0;
   for (const { key, series } of lines) {
     const { points, stepMs } = series;
     const toMs = Date.parse(series.to);
@@ -49,6 +52,7 @@ export function prepareChart(lines: readonly ChartLine[], live: boolean): Prepar
         row[`${key}:band`] = point.min === null || point.max === null ? null : [point.min, point.max];
       }
       row.partial ||= point.partial;
+      largest = Math.max(largest, (lines.length === 1 ? point.max : point.mean) ?? 0);
       hasValues ||= point.mean !== null;
       rows.set(atMs, row);
     });
@@ -60,6 +64,7 @@ export function prepareChart(lines: readonly ChartLine[], live: boolean): Prepar
     toMs: first ? Date.parse(first.to) : 0,
     stepMs: first?.stepMs ?? 1,
     hasValues,
+    largest,
   };
 }
 

@@ -5,11 +5,12 @@ import { CompositeChart, type CompositeChartSeries } from "@mantine/charts";
 import { ReferenceArea } from "recharts";
 import { formatRate } from "@/components/ui/format-number";
 import { CHART_HEIGHT } from "./chart-height";
+import { countTicks } from "./count-ticks";
 import { type ChartLine, type PreparedChart, partialSpans } from "./prepare-chart";
 import { TimeChartTip } from "./time-chart-tip";
 import { tickLabel, timeTicks } from "./time-ticks";
 
-const PIXELS_PER_TICK = 90;
+const PIXELS_PER_TICK = 70;
 const AXIS_WIDTH = 52;
 
 interface TimeChartProps {
@@ -22,6 +23,7 @@ interface TimeChartProps {
 export default function TimeChart({ chart, lines, widthPx }: TimeChartProps) {
   const { fromMs, toMs, rows } = chart;
   const most = Math.max(2, Math.floor((widthPx - AXIS_WIDTH) / PIXELS_PER_TICK));
+  const valueTicks = countTicks(chart.largest);
   return (
     <CompositeChart
       h={CHART_HEIGHT}
@@ -32,7 +34,7 @@ export default function TimeChart({ chart, lines, widthPx }: TimeChartProps) {
       withDots={false}
       connectNulls={false}
       strokeWidth={1.75}
-      gridAxis="y"
+      gridAxis="x"
       xAxisProps={{
         type: "number",
         scale: "time",
@@ -44,7 +46,9 @@ export default function TimeChart({ chart, lines, widthPx }: TimeChartProps) {
         padding: { left: 0, right: 0 },
       }}
       yAxisProps={{
-        domain: [0, (max: number) => Math.max(4, max)],
+        domain: [0, valueTicks.at(-1) ?? 0],
+        ticks: valueTicks,
+        interval: 0,
         width: AXIS_WIDTH,
         tickFormatter: formatRate,
       }}

@@ -1,8 +1,9 @@
 "use client";
 
-import { Code, Group, Stack, VisuallyHidden } from "@mantine/core";
+import { Group, Stack, VisuallyHidden } from "@mantine/core";
 import { useDeferredValue, useMemo } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
+import { NoServers } from "@/components/servers/servers-page";
 import { useServers } from "@/components/servers/use-servers";
 import { EmptyState } from "@/components/ui/empty-state";
 import { BoardFilters } from "./board-filters";
@@ -67,11 +68,7 @@ function NoQueues() {
   const { data } = useServers();
   if (data === undefined) return <BoardSkeleton />;
   return data.servers.length === 0 ? (
-    <EmptyState title="No servers are watched yet">
-      Start Tidewatch with the address of a bridge:{" "}
-      <Code>TIDEWATCH_BRIDGES=http://bridge:8080 npm start</Code>. Every server that the bridge lists is
-      watched then.
-    </EmptyState>
+    <NoServers />
   ) : (
     <EmptyState title="No queue has been read yet">
       The queues appear with the first answer of a server. If they do not, see the Servers page for the

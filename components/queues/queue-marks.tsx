@@ -10,6 +10,7 @@ export function QueueMarks(props: { readonly queue: Pick<QueueItem, "partial" | 
         <Badge
           variant="default"
           size="xs"
+          tt="none"
           mr={6}
           title="A server that holds a part of this queue does not answer; its last known part is missing or old"
         >
@@ -20,6 +21,7 @@ export function QueueMarks(props: { readonly queue: Pick<QueueItem, "partial" | 
         <Badge
           variant="default"
           size="xs"
+          tt="none"
           mr={6}
           title="The server answers, but with values that it has read before"
         >

@@ -9,13 +9,14 @@ const failed = {
   sentence: "No answer.",
 } as const;
 
-test("a server answers when its last poll gave a reading, fresh or stale; paused ones do not count", () => {
+test("a server answers when its last poll gave a reading, fresh or stale; paused and imported ones do not count", () => {
   const servers = [
     aServer({ id: 1 }),
     aServer({ id: 2, lastPoll: { ...failed, outcome: "stale" } }),
     aServer({ id: 3, lastPoll: failed }),
     aServer({ id: 4, lastPoll: null, state: "waiting" }),
     aServer({ id: 5, state: "paused" }),
+    aServer({ id: 6, state: "imported" }),
   ];
   expect(countAnswering(servers)).toEqual({ answering: 2, polled: 4 });
 });

@@ -2,9 +2,14 @@ import type { NewestReading } from "@/components/live/live-word";
 import { ageNowMs } from "@/components/ui/age-now";
 import type { ServerItem } from "@/lib/http/api-schemas";
 
+/** True for a server that is asked for readings, unlike one that is paused or known from an import only. */
+function isPolled(server: ServerItem): boolean {
+  return server.state !== "paused" && server.state !== "imported";
+}
+
 /** How many of the servers that are polled answered their last poll. */
 export function countAnswering(servers: readonly ServerItem[]): { answering: number; polled: number } {
-  const polled = servers.filter((server) => server.state !== "paused");
+  const polled = servers.filter(isPolled);
   const answering = polled.filter(
     ({ lastPoll }) => lastPoll !== null && (lastPoll.outcome === "ok" || lastPoll.outcome === "stale"),
   );
@@ -19,7 +24,7 @@ export function newestReading(
 ): NewestReading | null {
   let newest: NewestReading | null = null;
   for (const server of servers) {
-    if (server.ageMs === null || server.state === "paused") continue;
+    if (server.ageMs === null || !isPolled(server)) continue;
     if (newest === null || server.ageMs < newest.ageMs) {
       newest = { ageMs: server.ageMs, intervalMs: server.intervalMs };
     }
