@@ -1,9 +1,10 @@
 "use client";
 
+import { serverClock } from "@/components/api/server-clock";
 import { Age } from "@/components/ui/age";
 import { type Fact, FactList } from "@/components/ui/fact-list";
 import { formatCount } from "@/components/ui/format-number";
-import { formatDuration, formatLatency, formatMoment } from "@/components/ui/format-time";
+import { formatDuration, formatLatency, formatShortMoment } from "@/components/ui/format-time";
 import type { ServerItem } from "@/lib/http/api-schemas";
 import { ServerProgress } from "./server-progress";
 import { ServerState } from "./server-state";
@@ -32,11 +33,11 @@ export function ServerFacts(props: { readonly server: ServerItem; readonly recei
     {
       name: "Last poll",
       value: lastPoll === null ? "not yet" : lastPoll.outcome,
-      note: lastPoll && `took ${formatLatency(lastPoll.latencyMs)}, ${formatMoment(lastPoll.at)}`,
+      note: lastPoll && `took ${formatLatency(lastPoll.latencyMs)}`,
     },
     { name: "Interval", value: formatDuration(server.intervalMs) },
     {
-      name: "Polls since Tidewatch started",
+      name: "Polls",
       value: `${formatCount(polls.ok)} ok`,
       note: `${formatCount(polls.stale)} stale, ${formatCount(polls.failed)} failed, ${formatCount(polls.skipped)} skipped`,
     },
@@ -44,9 +45,9 @@ export function ServerFacts(props: { readonly server: ServerItem; readonly recei
     { name: "Version", value: server.version ?? "unknown" },
     {
       name: "Started",
-      value: server.startedAt === null ? "unknown" : formatMoment(server.startedAt),
+      value: server.startedAt === null ? "unknown" : formatShortMoment(server.startedAt, serverClock.nowMs()),
     },
-    { name: "Bridge", value: server.bridge ?? "none: known from an import" },
+    { name: "Bridge", value: server.bridge ?? "none: known from an import", wide: true },
   ];
   return <FactList facts={facts} />;
 }

@@ -6,14 +6,16 @@ export interface Fact {
   readonly name: string;
   readonly value: ReactNode;
   readonly note?: ReactNode;
+  /** Takes the place of two. */
+  readonly wide?: boolean;
 }
 
 /** Facts side by side, as many as fit. */
 export function FactList(props: { readonly facts: readonly Fact[] }) {
   return (
     <dl className={classes.facts}>
-      {props.facts.map(({ name, value, note }) => (
-        <div key={name}>
+      {props.facts.map(({ name, value, note, wide }) => (
+        <div key={name} className={wide ? classes.wide : undefined}>
           <dt>{name}</dt>
           <dd>{value}</dd>
           {note && <dd className={classes.note}>{note}</dd>}
