@@ -25,7 +25,7 @@ export async function answerText(
   }
   response.setHeader("content-length", body.length);
   response.writeHead(status);
-  response.end(request.method === "HEAD" ? undefined : body);
+  response.end(body);
 }
 
 /** Answers with a value as JSON. */

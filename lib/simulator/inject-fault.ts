@@ -54,12 +54,8 @@ export function injectFault(world: World, fault: Fault, atMs: number): Injection
     const endsAtMs = "for" in fault && fault.for !== undefined ? atMs + fault.for : null;
     server.schedule(atMs, () => strike(server, queues, fault, atMs));
     if (endsAtMs !== null) server.schedule(endsAtMs, () => lift(server, queues, fault, atMs));
-    if (fault.fault !== "drop-node" && fault.fault !== "clear") continue;
-    const isDown = fault.fault === "drop-node";
-    for (const sibling of siblingsOf(world, server)) {
-      sibling.schedule(atMs, () => sibling.noteSibling(server.spec.name, isDown));
-      if (endsAtMs !== null) sibling.schedule(endsAtMs, () => sibling.noteSibling(server.spec.name, false));
-    }
+    for (const sibling of siblingsOf(world, server))
+      tellSibling(sibling, server.spec.name, fault, atMs, endsAtMs);
   }
   const queues = targets.at.reduce((sum, target) => sum + target.queues.length, 0);
   return { outcome: "injected", servers: targets.at.length, queues };
@@ -162,12 +158,32 @@ function lift(
 }
 
 function clear(server: SimulatedServer, atMs: number): void {
-  server.unscheduleAfter(atMs);
+  server.unscheduleAfter(atMs, server.spec.name);
   server.conduct = { kind: "answers" };
   server.latency = { byMs: 0, jitterMs: 0 };
   server.isDown = false;
   if (server.life.state !== "running") server.run();
   for (const queue of server.queues) queue.recover();
+}
+
+/** Siblings take over from a dropped node, and give back what they took when it is cleared. */
+function tellSibling(
+  sibling: SimulatedServer,
+  name: string,
+  fault: Fault,
+  atMs: number,
+  endsAtMs: number | null,
+): void {
+  if (fault.fault === "drop-node") {
+    sibling.schedule(atMs, () => sibling.noteSibling(name, true), name);
+    if (endsAtMs !== null) sibling.schedule(endsAtMs, () => sibling.noteSibling(name, false), name);
+  } else if (fault.fault === "clear") {
+    const forget = () => {
+      sibling.unscheduleAfter(atMs, name);
+      sibling.noteSibling(name, false);
+    };
+    sibling.schedule(atMs, forget, name);
+  }
 }
 
 function siblingsOf(world: World, server: SimulatedServer): SimulatedServer[] {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createRandom, type RandomSource, seedOf } from "./random";
 import {
   sampleBinomial,
@@ -7,6 +7,9 @@ import {
   sampleNormal,
   samplePoisson,
 } from "./samplers";
+
+// Simulating takes processor time, which a busy machine gives slowly.
+vi.setConfig({ testTimeout: 30_000 });
 
 const DRAWS = 40_000;
 

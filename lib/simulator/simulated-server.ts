@@ -26,7 +26,11 @@ export type Life =
   | { readonly state: "running" }
   | { readonly state: "stopping" | "starting"; readonly sinceMs: number; readonly untilMs: number };
 
-type Change = (server: SimulatedServer) => void;
+interface Change {
+  readonly atMs: number;
+  readonly apply: () => void;
+  readonly faultOf: string;
+}
 
 /** One simulated Interaction Server: its queues, counters, options and life. It moves on only when told the time. */
 export class SimulatedServer {
@@ -49,7 +53,7 @@ export class SimulatedServer {
   readonly #random: RandomSource;
   readonly #busyness: (atMs: number) => number;
   readonly #anchorMs: number;
-  #changes: { readonly atMs: number; readonly apply: Change }[] = [];
+  #changes: Change[] = [];
 
   constructor(
     spec: ServerSpec,
@@ -71,15 +75,15 @@ export class SimulatedServer {
     );
   }
 
-  /** Lets a change happen when the simulation reaches `atMs`. */
-  schedule(atMs: number, apply: Change): void {
-    this.#changes.push({ atMs, apply });
+  /** Lets a change happen when the simulation reaches `atMs`; `faultOf` is the server whose fault brings it. */
+  schedule(atMs: number, apply: () => void, faultOf = this.spec.name): void {
+    this.#changes.push({ atMs, apply, faultOf });
     this.#changes.sort((a, b) => a.atMs - b.atMs);
   }
 
-  /** Forgets the changes that would come after `atMs`. */
-  unscheduleAfter(atMs: number): void {
-    this.#changes = this.#changes.filter((change) => change.atMs <= atMs);
+  /** Forgets the changes that a server's faults would bring after `atMs`. */
+  unscheduleAfter(atMs: number, faultOf: string): void {
+    this.#changes = this.#changes.filter((change) => change.atMs <= atMs || change.faultOf !== faultOf);
   }
 
   /** Moves on in whole steps as near to `targetMs` as they fit, then applies the changes due by then. */
@@ -139,7 +143,7 @@ export class SimulatedServer {
   #applyChanges(toMs: number): void {
     for (let next = this.#changes[0]; next !== undefined && next.atMs <= toMs; next = this.#changes[0]) {
       this.#changes.shift();
-      next.apply(this);
+      next.apply();
     }
   }
 

@@ -1,4 +1,4 @@
-import { afterEach } from "vitest";
+import { afterEach, vi } from "vitest";
 import { DEMO_WORLD } from "./demo-world";
 import { type RunningSimulator, type SimulatorOptions, startSimulator } from "./start-simulator";
 import type { WorldSpec } from "./world-spec";
@@ -10,6 +10,9 @@ export const START_MS = Date.UTC(2026, 10, 22, 19, 0, 0);
 export const TEST_WORLD: WorldSpec = {
   clusters: DEMO_WORLD.clusters.map((cluster) => ({ ...cluster, queues: cluster.queues.slice(0, 8) })),
 };
+
+// Simulating takes processor time, which a busy machine gives slowly.
+vi.setConfig({ testTimeout: 30_000 });
 
 const running: RunningSimulator[] = [];
 
