@@ -12,7 +12,7 @@ import { Turnstile } from "./turnstile";
 export type { DiscoveredServer } from "./read-server-list";
 
 /** How many big answers are held in memory at once, 16 MiB each at most; further ones wait in their sockets. */
-const bigAnswers = new Turnstile(8);
+const bigAnswers = new Turnstile(4);
 
 /** How long an exchange may take, and what may end it earlier. */
 export interface ExchangeLimits {

@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
 import type { Dispatcher } from "undici";
 import { AnswerBody, type BodyBlock, joinBlocks } from "./answer-body";
@@ -131,9 +132,11 @@ async function readBody(answer: Dispatcher.ResponseData, limits: BodyLimits): Pr
     if (!(chunk instanceof Uint8Array)) continue;
     if (body.byteLength + chunk.byteLength > maxBytes) return tooLarge;
     body.append(chunk);
-    if (big || body.byteLength <= BIG_ANSWER_BYTES) continue;
+    if (body.byteLength <= BIG_ANSWER_BYTES) continue;
+    if (!big) await limits.beforeBigAnswer?.(signal);
     big = true;
-    await limits.beforeBigAnswer?.(signal);
+    // Others get their turn between the chunks of an answer that floods in.
+    await nextTurn();
   }
   return { ok: true, blocks: body.blocks };
 }
