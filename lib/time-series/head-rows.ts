@@ -1,4 +1,5 @@
 import type { Database } from "@/lib/db/database";
+import { blobOf } from "./blob";
 
 /** One poll as it stands in the head. */
 export interface HeadRow {
@@ -7,23 +8,22 @@ export interface HeadRow {
   readonly packed: Uint8Array;
 }
 
-/** Bytes as the hexadecimal text that both engines unpack. */
-export function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
-}
-
 /** Writes polls in one statement; a poll that is there already stays as it is. Throws what the driver throws. */
 export async function insertHeadRows(database: Database, rows: readonly HeadRow[]): Promise<void> {
-  const json = JSON.stringify(rows.map((row) => [row.serverId, row.receivedAtMs, hex(row.packed)]));
+  const blob = blobOf(rows.map((row) => row.packed));
+  const json = JSON.stringify(
+    rows.map((row, index) => [row.serverId, row.receivedAtMs, ...(blob.places[index] ?? [])]),
+  );
   if (database.engine === "sqlite") {
     await database.prisma.$executeRaw`
       INSERT INTO "Head" ("serverId", "receivedAtMs", "payload")
-      SELECT value ->> 0, value ->> 1, unhex(value ->> 2) FROM json_each(${json}) WHERE true
+      SELECT value ->> 0, value ->> 1, substr(${blob.bytes}, value ->> 2, value ->> 3) FROM json_each(${json}) WHERE true
       ON CONFLICT DO NOTHING`;
   } else {
     await database.prisma.$executeRaw`
       INSERT INTO "Head" ("serverId", "receivedAtMs", "payload")
-      SELECT (r ->> 0)::int, (r ->> 1)::bigint, decode(r ->> 2, 'hex') FROM json_array_elements(${json}::json) r
+      SELECT (r ->> 0)::int, (r ->> 1)::bigint, substr(${blob.bytes}::bytea, (r ->> 2)::int, (r ->> 3)::int)
+      FROM json_array_elements(${json}::json) r
       ON CONFLICT DO NOTHING`;
   }
 }

@@ -1,7 +1,7 @@
 import type { ChunkRow } from "./chunk-rows";
 import { encodeSamples } from "./codec/samples";
 import { answeredTimes, type OpenHour } from "./open-hours";
-import { alignedStretch } from "./stretch";
+import { alignedStretch, isRising } from "./stretch";
 import { summarise } from "./summary";
 import type { AxisEntry } from "./types";
 
@@ -13,6 +13,7 @@ export interface HourMerge {
   readonly entries: readonly AxisEntry[];
   /** Moments of all answered polls, in the order of the axis. */
   readonly times: Float64Array;
+  readonly rising: boolean;
   /** How many of them were stored before. */
   readonly storedCount: number;
   /** Where the samples of the new part belong; −1 where a poll of that moment is stored with another outcome. */
@@ -30,7 +31,7 @@ export function mergeAxis(stored: readonly AxisEntry[], part: OpenHour): HourMer
     places.set(time, index);
   });
   const indexes = Int32Array.from(answeredTimes(part.entries), (time) => places.get(time) ?? -1);
-  return { entries, times, storedCount: answeredTimes(stored).length, indexes };
+  return { entries, times, rising: isRising(times), storedCount: answeredTimes(stored).length, indexes };
 }
 
 /** The chunk of one series after the merge; null when it has no sample. */
@@ -47,7 +48,9 @@ export function mergeChunk(
     const place = merge.indexes[index] ?? -1;
     if (place >= 0 && Number.isNaN(values[place])) values[place] = fresh[index] ?? Number.NaN;
   }
-  const summary = summarise(alignedStretch(merge.times, values));
+  const summary = summarise(
+    merge.rising ? { times: merge.times, values } : alignedStretch(merge.times, values),
+  );
   if (summary === null) return null;
   const samples = isConstant(values, summary.count) ? null : encodeSamples(values, values.length);
   return { ...summary, seriesId, hour: part.hour, samples };

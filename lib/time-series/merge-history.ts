@@ -1,18 +1,17 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Prisma } from "@/generated/sqlite/client";
 import type { Database } from "@/lib/db/database";
-import { type ChunkRow, putAxis, putChunks } from "./chunk-rows";
+import { type ChunkRow, putAxis } from "./chunk-rows";
 import { encodeAxis } from "./codec/axis";
 import { mergeAxis } from "./hour-merge";
 import { HOUR_MS, hourOf } from "./hours";
 import { OpenHour, type OpenHours } from "./open-hours";
 import { mergeOpenPolls } from "./open-merge";
-import { mergedChunks, SEAL_GRACE_MS, sealPart, storedAxis } from "./seal";
+import { mergedChunks, SEAL_GRACE_MS, sealPart, storedAxis, writeTogether } from "./seal";
 import type { PollRow } from "./types";
 
 /** About so many chunks are written in one transaction, whole hours together. */
 const CHUNKS_PER_TRANSACTION = 1_000;
-const CHUNKS_PER_STATEMENT = 256;
+const CHUNKS_PER_STATEMENT = 200;
 
 /**
  * Joins polls of the past to one server's series; the same poll twice changes nothing, and what is stored already stays. An
@@ -50,25 +49,26 @@ async function mergeClosedHours(
   parts: ReadonlyMap<number, OpenHour>,
 ): Promise<void> {
   let chunks: ChunkRow[] = [];
-  let axes: Prisma.PrismaPromise<unknown>[] = [];
+  let axes: { readonly serverId: number; readonly hour: number; readonly packed: Uint8Array }[] = [];
   const commit = async () => {
-    const statements: Prisma.PrismaPromise<unknown>[] = [];
+    const batches: ChunkRow[][] = [];
     for (let start = 0; start < chunks.length; start += CHUNKS_PER_STATEMENT) {
-      statements.push(putChunks(database, chunks.slice(start, start + CHUNKS_PER_STATEMENT)));
+      batches.push(chunks.slice(start, start + CHUNKS_PER_STATEMENT));
     }
-    await database.prisma.$transaction([...statements, ...axes]);
+    await writeTogether(database, batches, async (writer) => {
+      for (const { serverId, hour, packed } of axes) await putAxis(writer, serverId, hour, packed);
+    });
     chunks = [];
     axes = [];
-    await nextTurn();
   };
   for (const [hour, part] of [...parts].sort(([a], [b]) => a - b)) {
     for (const unsealed of open.parts(part.serverId, hour)) await sealPart(database, open, unsealed);
     const merge = mergeAxis((await storedAxis(database, part.serverId, hour)) ?? [], part);
     for await (const batch of mergedChunks(database, merge, part)) {
       chunks.push(...batch);
-      await nextTurn();
     }
-    axes.push(putAxis(database, part.serverId, hour, encodeAxis(merge.entries)));
+    axes.push({ serverId: part.serverId, hour, packed: encodeAxis(merge.entries) });
+    await nextTurn();
     if (chunks.length >= CHUNKS_PER_TRANSACTION) await commit();
   }
   if (axes.length > 0) await commit();

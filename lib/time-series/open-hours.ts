@@ -9,6 +9,7 @@ export class OpenHour {
   readonly series = new Map<number, OpenSamples>();
   private readonly moments = new Set<number>();
   private answered = 0;
+  private times = new Float64Array(0);
 
   constructor(
     readonly serverId: number,
@@ -58,15 +59,13 @@ export class OpenHour {
   }
 
   stretch(seriesId: number): Stretch {
-    return alignedStretch(
-      answeredTimes(this.entries),
-      this.series.get(seriesId)?.decode() ?? new Float64Array(0),
-    );
+    if (this.times.length !== this.answered) this.times = answeredTimes(this.entries);
+    return alignedStretch(this.times, this.series.get(seriesId)?.decode() ?? new Float64Array(0));
   }
 }
 
 /** The moments of the answered polls, in the order of the axis: the sample indexes of every series of that hour. */
-export function answeredTimes(entries: readonly AxisEntry[]): Float64Array {
+export function answeredTimes(entries: readonly AxisEntry[]): Float64Array<ArrayBuffer> {
   const times: number[] = [];
   for (const entry of entries) if (entry.outcome === "ok") times.push(entry.receivedAtMs);
   return Float64Array.from(times);

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { z } from "zod";
 import { Prisma } from "@/generated/sqlite/client";
 import type { Database } from "@/lib/db/database";
-import { type ChunkRow, type DayRow, putDays } from "./chunk-rows";
+import { type DayRow, putDays } from "./chunk-rows";
 import { isCodecError } from "./codec/bytes";
 import { decodeDayHours, encodeDayHours } from "./codec/day-hours";
 import { DAY_MS, dayOfHour, numbersBetween } from "./hours";
@@ -71,18 +72,10 @@ async function rollUpWindow(
   fromId: number,
   endId: number,
 ): Promise<void> {
-  const chunks = await database.prisma.$queryRaw<Omit<ChunkRow, "samples">[]>`
-    SELECT "seriesId", "hour", "count", "min", "max", "sum", "first", "last", "increase", "coveredMs" FROM "Chunk"
-    WHERE "hour" IN (${Prisma.join(hours)}) AND "seriesId" >= ${fromId} AND "seriesId" < ${endId}`;
-  if (chunks.length === 0) return;
+  const bySeries = await hoursOfSeries(database, hours, fromId, endId);
+  if (bySeries.size === 0) return;
   const kept = await database.prisma.day.findMany({ where: { day, seriesId: { gte: fromId, lt: endId } } });
   const keptBySeries = new Map(kept.map((row) => [row.seriesId, row]));
-  const bySeries = new Map<number, HourSummary[]>();
-  for (const { seriesId, ...summary } of chunks) {
-    const found = bySeries.get(seriesId);
-    if (found === undefined) bySeries.set(seriesId, [summary]);
-    else found.push(summary);
-  }
   const rows: DayRow[] = [];
   for (const [seriesId, fresh] of bySeries) {
     const before = keptBySeries.get(seriesId);
@@ -108,4 +101,55 @@ function dayRow(
   const hours = [...byHour.values()].sort((a, b) => a.hour - b.hour);
   const summary = foldHours(hours);
   return summary === null ? null : { ...summary, seriesId, day, hours: encodeDayHours(hours) };
+}
+
+const packedHours = z.array(
+  z.tuple([
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+  ]),
+);
+
+/** Summaries of a span of series, by series. One row of text per series crosses the driver: far cheaper than one per hour. */
+async function hoursOfSeries(
+  database: Database,
+  hours: number[],
+  fromId: number,
+  endId: number,
+): Promise<Map<number, HourSummary[]>> {
+  const rows =
+    database.engine === "sqlite"
+      ? await database.prisma.$queryRaw<{ seriesId: number; packed: string }[]>`
+          SELECT "seriesId", json_group_array(json_array("hour", "count", "min", "max", "sum", "first", "last", "increase", "coveredMs")) AS "packed"
+          FROM "Chunk" WHERE "hour" IN (${Prisma.join(hours)}) AND "seriesId" >= ${fromId} AND "seriesId" < ${endId}
+          GROUP BY "seriesId"`
+      : await database.prisma.$queryRaw<{ seriesId: number; packed: string }[]>`
+          SELECT "seriesId", json_agg(json_build_array("hour", "count", "min", "max", "sum", "first", "last", "increase", "coveredMs"))::text AS "packed"
+          FROM "Chunk" WHERE "hour" IN (${Prisma.join(hours)}) AND "seriesId" >= ${fromId} AND "seriesId" < ${endId}
+          GROUP BY "seriesId"`;
+  return new Map(
+    rows.map(({ seriesId, packed }) => [
+      seriesId,
+      packedHours
+        .parse(JSON.parse(packed))
+        .map(([hour, count, min, max, sum, first, last, increase, coveredMs]) => ({
+          hour,
+          count,
+          min,
+          max,
+          sum,
+          first,
+          last,
+          increase,
+          coveredMs,
+        })),
+    ]),
+  );
 }

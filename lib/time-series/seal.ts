@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Prisma } from "@/generated/sqlite/client";
 import type { Database } from "@/lib/db/database";
-import { type ChunkRow, putAxis, putChunks } from "./chunk-rows";
+import { type ChunkRow, putAxis, putChunks, type Writer } from "./chunk-rows";
 import { decodeAxis, encodeAxis } from "./codec/axis";
 import { isCodecError } from "./codec/bytes";
 import { type HourMerge, mergeAxis, mergeChunk } from "./hour-merge";
@@ -12,6 +12,8 @@ import type { AxisEntry } from "./types";
 /** How long after its end an hour is left open for polls that were under way, milliseconds. */
 export const SEAL_GRACE_MS = 30_000;
 
+/** Far longer than any transaction takes: only a database that hangs reaches it. */
+const TRANSACTION_LIMIT_MS = 60_000;
 const SERIES_PER_STATEMENT = 128;
 /** Packing so many series takes about 3 ms; then polls get their turn. */
 const SERIES_PER_TURN = 64;
@@ -44,23 +46,41 @@ export async function sealPart(database: Database, open: OpenHours, part: OpenHo
   try {
     const stored = await storedAxis(database, part.serverId, part.hour);
     const merge = mergeAxis(stored ?? [], part);
-    const chunks: Prisma.PrismaPromise<unknown>[] = [];
+    const together: ChunkRow[][] = [];
     for await (const rows of mergedChunks(database, merge, part)) {
       // An hour that was sealed before is read by its old axis: its chunks change together with it or not at all.
       if (stored === null) await putChunks(database, rows);
-      else chunks.push(putChunks(database, rows));
+      else together.push(rows);
       await nextTurn();
     }
-    await database.prisma.$transaction([
-      ...chunks,
-      putAxis(database, part.serverId, part.hour, encodeAxis(merge.entries)),
-      deleteHeadRows(database, part),
-    ]);
+    await writeTogether(database, together, async (writer) => {
+      await putAxis(writer, part.serverId, part.hour, encodeAxis(merge.entries));
+      await deleteHeadRows(writer, part);
+    });
     open.drop(part);
   } catch (reason) {
     open.thaw(part);
     throw reason;
   }
+}
+
+/** Writes chunks and what makes them valid in one transaction, giving way to other work between the statements. */
+export async function writeTogether(
+  database: Database,
+  batches: readonly (readonly ChunkRow[])[],
+  conclude: (writer: Writer) => Promise<void>,
+): Promise<void> {
+  await database.prisma.$transaction(
+    async (prisma) => {
+      const writer = { engine: database.engine, prisma };
+      for (const rows of batches) {
+        await putChunks(writer, rows);
+        await nextTurn();
+      }
+      await conclude(writer);
+    },
+    { maxWait: TRANSACTION_LIMIT_MS, timeout: TRANSACTION_LIMIT_MS },
+  );
 }
 
 /** The axis of an hour; null when it was never sealed, or cannot be read any more. */
@@ -112,8 +132,8 @@ async function storedValues(
 }
 
 /** Deletes exactly the polls of a part: one that came meanwhile keeps its row. */
-function deleteHeadRows(database: Database, part: OpenHour): Prisma.PrismaPromise<number> {
+async function deleteHeadRows(writer: Writer, part: OpenHour): Promise<void> {
   const moments = part.entries.map(({ receivedAtMs }) => BigInt(receivedAtMs));
-  return database.prisma.$executeRaw`
+  await writer.prisma.$executeRaw`
     DELETE FROM "Head" WHERE "serverId" = ${part.serverId} AND "receivedAtMs" IN (${Prisma.join(moments)})`;
 }

@@ -30,12 +30,16 @@ export function joinStretches(stretches: readonly Stretch[]): Stretch {
   return withoutDoubles(inOrder(times, values));
 }
 
-function inOrder(times: Float64Array, values: Float64Array): Stretch {
-  let rising = true;
-  for (let index = 1; index < times.length && rising; index++) {
-    rising = (times[index] ?? 0) >= (times[index - 1] ?? 0);
+/** True when no moment is earlier than the one before it. */
+export function isRising(times: Float64Array): boolean {
+  for (let index = 1; index < times.length; index++) {
+    if ((times[index] ?? 0) < (times[index - 1] ?? 0)) return false;
   }
-  if (rising) return { times, values };
+  return true;
+}
+
+function inOrder(times: Float64Array, values: Float64Array): Stretch {
+  if (isRising(times)) return { times, values };
   const order = Array.from(times.keys()).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
   return {
     times: Float64Array.from(order, (index) => times[index] ?? 0),

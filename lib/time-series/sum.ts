@@ -11,74 +11,92 @@ export interface SumPoint extends RangePoint {
   readonly partial: boolean;
 }
 
-interface Step {
-  readonly atMs: number;
-  readonly part: number;
-  /** NaN: from here on unknown. */
-  readonly value: number;
-}
+/** A stretch read as a step function: a value holds until the next answered poll, at most `staleAfterMs`. */
+class Steps {
+  /** NaN while unknown. */
+  value = Number.NaN;
+  /** When the value may change next. */
+  nextMs: number;
+  private index = 0;
 
-/** A stretch as a step function: a value holds until the next answered poll, at most `staleAfterMs`. */
-function stepsOf(stretch: Stretch, part: number, staleAfterMs: number): Step[] {
-  const { times, values } = stretch;
-  const steps: Step[] = [];
-  for (let index = 0; index < times.length; index++) {
-    const atMs = times[index] ?? 0;
-    steps.push({ atMs, part, value: values[index] ?? Number.NaN });
-    const nextMs = times[index + 1] ?? Number.POSITIVE_INFINITY;
-    if (atMs + staleAfterMs < nextMs) steps.push({ atMs: atMs + staleAfterMs, part, value: Number.NaN });
+  constructor(
+    private readonly stretch: Stretch,
+    private readonly staleAfterMs: number,
+  ) {
+    this.nextMs = stretch.times[0] ?? Number.POSITIVE_INFINITY;
   }
-  return steps;
+
+  /** Goes on to `nextMs`. */
+  step(): void {
+    const { times, values } = this.stretch;
+    if (this.nextMs !== times[this.index]) {
+      this.value = Number.NaN;
+      this.nextMs = times[this.index] ?? Number.POSITIVE_INFINITY;
+      return;
+    }
+    this.value = values[this.index] ?? Number.NaN;
+    const pollMs = times[++this.index] ?? Number.POSITIVE_INFINITY;
+    this.nextMs = Math.min(pollMs, this.nextMs + this.staleAfterMs);
+  }
 }
 
-/** Least, greatest and mean over time of the whole that the parts make at every moment. */
+/**
+ * Least, greatest and mean over time of the whole that the parts make at every moment. A bucket in which all parts are known
+ * for some of the time speaks of that time; one in which they never are, of those that are known.
+ */
 export function bucketWhole(
   stretches: readonly Stretch[],
   grid: Grid,
   staleAfterMs: number,
   mode: DepthMode,
 ): SumPoint[] {
-  const steps = stretches.flatMap((stretch, part) => stepsOf(stretch, part, staleAfterMs));
-  steps.sort((a, b) => a.atMs - b.atMs);
-  const buckets = new WholeBuckets(grid);
-  const values = stretches.map(() => Number.NaN);
-  for (const [index, step] of steps.entries()) {
-    values[step.part] = step.value;
-    const untilMs = steps[index + 1]?.atMs ?? step.atMs;
-    if (untilMs > step.atMs) buckets.add(step.atMs, untilMs, whole(values, mode), values.some(Number.isNaN));
+  const parts = stretches.map((stretch) => new Steps(stretch, staleAfterMs));
+  const complete = new TimedBuckets(grid);
+  const lacking = new TimedBuckets(grid);
+  for (;;) {
+    let atMs = Number.POSITIVE_INFINITY;
+    for (const part of parts) if (part.nextMs < atMs) atMs = part.nextMs;
+    if (atMs === Number.POSITIVE_INFINITY) break;
+    let untilMs = Number.POSITIVE_INFINITY;
+    let known = 0;
+    let whole = 0;
+    for (const part of parts) {
+      if (part.nextMs === atMs) part.step();
+      if (part.nextMs < untilMs) untilMs = part.nextMs;
+      if (Number.isNaN(part.value)) continue;
+      known++;
+      whole = mode === "sum" ? whole + part.value : Math.max(whole, part.value);
+    }
+    if (known > 0) (known === parts.length ? complete : lacking).add(atMs, untilMs, whole);
   }
-  return buckets.points();
+  return Array.from({ length: grid.count }, (_, bucket) => {
+    const partial = lacking.at(bucket);
+    const point = complete.at(bucket) ?? partial ?? { min: null, mean: null, max: null };
+    return { fromMs: grid.firstMs + bucket * grid.bucketMs, ...point, partial: partial !== null };
+  });
 }
 
-function whole(values: readonly number[], mode: DepthMode): number {
-  const known = values.filter((value) => !Number.isNaN(value));
-  if (known.length === 0) return Number.NaN;
-  return mode === "sum" ? known.reduce((sum, value) => sum + value, 0) : Math.max(...known);
-}
-
-class WholeBuckets {
+/** Buckets of values that hold for a time. */
+class TimedBuckets {
   private readonly weighed: Float64Array;
   private readonly weightMs: Float64Array;
   private readonly min: Float64Array;
   private readonly max: Float64Array;
-  private readonly lacking: Uint8Array;
 
   constructor(private readonly grid: Grid) {
     this.weighed = new Float64Array(grid.count);
     this.weightMs = new Float64Array(grid.count);
     this.min = new Float64Array(grid.count).fill(Number.POSITIVE_INFINITY);
     this.max = new Float64Array(grid.count).fill(Number.NEGATIVE_INFINITY);
-    this.lacking = new Uint8Array(grid.count);
   }
 
-  add(fromMs: number, untilMs: number, value: number, lacking: boolean): void {
+  add(fromMs: number, untilMs: number, value: number): void {
     const { grid } = this;
-    const last = bucketOf(grid, Math.min(untilMs, endOf(grid)) - 1);
-    for (let bucket = Math.max(0, bucketOf(grid, fromMs)); bucket <= last; bucket++) {
-      if (lacking) this.lacking[bucket] = 1;
-      if (Number.isNaN(value)) continue;
+    const endMs = Math.min(untilMs, endOf(grid));
+    for (let bucket = Math.max(0, bucketOf(grid, fromMs)); bucket < grid.count; bucket++) {
       const bucketMs = grid.firstMs + bucket * grid.bucketMs;
-      const weightMs = Math.min(untilMs, bucketMs + grid.bucketMs) - Math.max(fromMs, bucketMs);
+      if (bucketMs >= endMs) break;
+      const weightMs = Math.min(endMs, bucketMs + grid.bucketMs) - Math.max(fromMs, bucketMs);
       this.weighed[bucket] = (this.weighed[bucket] ?? 0) + value * weightMs;
       this.weightMs[bucket] = (this.weightMs[bucket] ?? 0) + weightMs;
       if (value < (this.min[bucket] ?? 0)) this.min[bucket] = value;
@@ -86,19 +104,14 @@ class WholeBuckets {
     }
   }
 
-  points(): SumPoint[] {
-    return Array.from({ length: this.grid.count }, (_, bucket) => {
-      const fromMs = this.grid.firstMs + bucket * this.grid.bucketMs;
-      const weightMs = this.weightMs[bucket] ?? 0;
-      if (weightMs === 0) return { fromMs, min: null, mean: null, max: null, partial: false };
-      return {
-        fromMs,
-        min: this.min[bucket] ?? 0,
-        mean: (this.weighed[bucket] ?? 0) / weightMs,
-        max: this.max[bucket] ?? 0,
-        partial: this.lacking[bucket] === 1,
-      };
-    });
+  at(bucket: number): { min: number; mean: number; max: number } | null {
+    const weightMs = this.weightMs[bucket] ?? 0;
+    if (weightMs === 0) return null;
+    return {
+      min: this.min[bucket] ?? 0,
+      mean: (this.weighed[bucket] ?? 0) / weightMs,
+      max: this.max[bucket] ?? 0,
+    };
   }
 }
 

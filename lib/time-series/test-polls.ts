@@ -26,19 +26,27 @@ export function polls(
   });
 }
 
-/** The same database, whose raw statements and transactions throw "cut off" once so many have run: a process that ends at work. */
-export function failingAfter(database: Database, statements: number): Database {
-  let left = statements;
-  const prisma = new Proxy(database.prisma, {
-    get(target, key) {
-      const member: unknown = Reflect.get(target, key);
-      if ((key !== "$executeRaw" && key !== "$transaction") || typeof member !== "function") return member;
-      return (...given: unknown[]) => {
-        if (left === 0) throw new Error("cut off");
-        left--;
-        return Reflect.apply(member, target, given);
-      };
-    },
-  });
-  return { ...database, prisma };
+/** The same database, whose writes throw "cut off" once so many have run, transactions rolled back: a process that ends at work. */
+export function failingAfter(database: Database, writes: number): Database {
+  let left = writes;
+  const cutting = <T extends object>(target: T): T =>
+    new Proxy(target, {
+      get(_, key) {
+        const member: unknown = Reflect.get(target, key);
+        if (key === "axis" && typeof member === "object" && member !== null) return cutting(member);
+        if (typeof member !== "function") return member;
+        return (...given: unknown[]) => {
+          if (key === "$executeRaw" || key === "upsert") {
+            if (left === 0) throw new Error("cut off");
+            left--;
+          }
+          const [job, ...options] = given;
+          const within = (transaction: object) =>
+            typeof job === "function" ? Reflect.apply(job, undefined, [cutting(transaction)]) : undefined;
+          const passed = key === "$transaction" && typeof job === "function" ? [within, ...options] : given;
+          return Reflect.apply(member, target, passed);
+        };
+      },
+    });
+  return { ...database, prisma: cutting(database.prisma) };
 }
