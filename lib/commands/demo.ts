@@ -1,5 +1,4 @@
 import { type Environment, readEnvironment } from "@/lib/config/environment";
-import { loadDemoHistory } from "@/lib/demo/demo-history";
 import { type Companion, companionArguments, startCompanion } from "./child-process";
 import { askedToEnd, CommandError, runCommand, tell } from "./command";
 import { freePort, isPortFree, portTakenSentence } from "./ports";
@@ -40,6 +39,8 @@ await runCommand(async () => {
 async function runDemo(environment: Environment, companions: Companion[]): Promise<void> {
   progress("Starting the simulator …");
   const simulatorUrl = await startSimulatorProcess(companions);
+  // Loaded only now: it needs the Prisma clients, which the preparation before has made.
+  const { loadDemoHistory } = await import("@/lib/demo/demo-history");
   await loadDemoHistory(environment.DATABASE_URL, simulatorUrl, progress);
   progress("Starting Tidewatch …");
   const listening = { host: environment.HOST, port: environment.PORT };
