@@ -6,7 +6,7 @@ import { mergeAxis } from "./hour-merge";
 import { HOUR_MS, hourOf } from "./hours";
 import { OpenHour, type OpenHours } from "./open-hours";
 import { mergeOpenPolls } from "./open-merge";
-import { mergedChunks, SEAL_GRACE_MS, sealPart, storedAxis, writeTogether } from "./seal";
+import { mergedChunks, SEAL_GRACE_MS, sealPart, storedAxes, writeTogether } from "./seal";
 import type { PollRow } from "./types";
 
 /** About so many chunks are written in one transaction, whole hours together. */
@@ -39,13 +39,14 @@ export async function mergeHistory(
     }
     part.merge(row);
   }
-  await mergeClosedHours(database, open, parts);
+  await mergeClosedHours(database, open, serverId, parts);
   await mergeOpenPolls(database, open, serverId, openRows);
 }
 
 async function mergeClosedHours(
   database: Database,
   open: OpenHours,
+  serverId: number,
   parts: ReadonlyMap<number, OpenHour>,
 ): Promise<void> {
   let chunks: ChunkRow[] = [];
@@ -61,13 +62,16 @@ async function mergeClosedHours(
     chunks = [];
     axes = [];
   };
+  for (const part of parts.values()) {
+    for (const unsealed of open.parts(part.serverId, part.hour)) await sealPart(database, open, unsealed);
+  }
+  const stored = await storedAxes(database, serverId, [...parts.keys()]);
   for (const [hour, part] of [...parts].sort(([a], [b]) => a - b)) {
-    for (const unsealed of open.parts(part.serverId, hour)) await sealPart(database, open, unsealed);
-    const merge = mergeAxis((await storedAxis(database, part.serverId, hour)) ?? [], part);
+    const merge = mergeAxis(stored.get(hour) ?? [], part);
     for await (const batch of mergedChunks(database, merge, part)) {
       chunks.push(...batch);
     }
-    axes.push({ serverId: part.serverId, hour, packed: encodeAxis(merge.entries) });
+    axes.push({ serverId, hour, packed: encodeAxis(merge.entries) });
     await nextTurn();
     if (chunks.length >= CHUNKS_PER_TRANSACTION) await commit();
   }
