@@ -75,6 +75,7 @@ describe("a poll", () => {
       return response.end(ANSWER);
     });
     await pollServer(bridge.target, "IxnSrv01", PATIENT);
+    await nextTurn();
     expect((await pollServer(bridge.target, "IxnSrv01", PATIENT)).outcome).toBe("ok");
     expect(bridge.connections()).toBe(2);
   });

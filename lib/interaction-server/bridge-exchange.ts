@@ -125,7 +125,7 @@ async function readBody(answer: Dispatcher.ResponseData, limits: BodyLimits): Pr
   }
   if (Number(headerOf(answer, "content-length")) > maxBytes) return tooLarge;
   const packed = encoding.endsWith("gzip");
-  const unpacked = packed ? unpack(answer.body, signal) : answer.body;
+  const unpacked = packed ? unpack(answer.body) : answer.body;
   const body = new AnswerBody();
   let big = false;
   for await (const chunk of unpacked) {
@@ -141,10 +141,9 @@ async function readBody(answer: Dispatcher.ResponseData, limits: BodyLimits): Pr
   return { ok: true, blocks: body.blocks };
 }
 
-function unpack(body: Dispatcher.ResponseData["body"], signal: AbortSignal) {
+function unpack(body: Dispatcher.ResponseData["body"]) {
   const gunzip = createGunzip({ chunkSize: 64 * 1024 });
   body.on("error", (error: Error) => gunzip.destroy(error));
-  signal.addEventListener("abort", () => gunzip.destroy(), { once: true });
   return body.pipe(gunzip);
 }
 
