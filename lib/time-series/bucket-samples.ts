@@ -1,31 +1,28 @@
 import { bucketOf, type Grid, pointsOf } from "./grid";
-import type { Stretch } from "./stretch";
+import { type Stretch, standsForMs } from "./stretch";
 import type { RangePoint } from "./types";
 
 /**
- * Least, mean and greatest sample of every bucket. A bucket without samples repeats the last value read, when that was at
- * most `staleAfterMs` before the bucket and no later answer left the series out; else it is a gap.
+ * Least, mean and greatest sample of every bucket. A bucket without samples repeats the last value read, when that still
+ * stands (`standsForMs`) and no later answer left the series out; else it is a gap.
  */
 export function bucketGauge(stretch: Stretch, grid: Grid, staleAfterMs: number): RangePoint[] {
   const { times, values } = stretch;
   let index = 0;
   let last = Number.NaN;
-  let lastAtMs = 0;
   return pointsOf(grid, (bucket) => {
     const fromMs = grid.firstMs + bucket * grid.bucketMs;
     while (index < times.length && (times[index] ?? 0) < fromMs) {
-      last = values[index] ?? Number.NaN;
-      lastAtMs = times[index++] ?? 0;
+      last = values[index++] ?? Number.NaN;
     }
     let count = 0;
     let sum = 0;
     let min = Number.POSITIVE_INFINITY;
     let max = Number.NEGATIVE_INFINITY;
     const held = last;
-    const heldAtMs = lastAtMs;
+    const heldIndex = index - 1;
     while (index < times.length && (times[index] ?? 0) < fromMs + grid.bucketMs) {
-      last = values[index] ?? Number.NaN;
-      lastAtMs = times[index++] ?? 0;
+      last = values[index++] ?? Number.NaN;
       if (Number.isNaN(last)) continue;
       count++;
       sum += last;
@@ -33,7 +30,9 @@ export function bucketGauge(stretch: Stretch, grid: Grid, staleAfterMs: number):
       if (last > max) max = last;
     }
     if (count > 0) return { min, mean: sum / count, max };
-    if (Number.isNaN(held) || fromMs - heldAtMs > staleAfterMs) return null;
+    if (Number.isNaN(held)) return null;
+    const heldForMs = fromMs - (times[heldIndex] ?? 0);
+    if (heldForMs > standsForMs(stretch, heldIndex, staleAfterMs)) return null;
     return { min: held, mean: held, max: held };
   });
 }
@@ -45,8 +44,8 @@ export function riseOf(previous: number, value: number): number {
 
 /**
  * A cumulative series as its rise: per minute (`rate`, with the least and greatest rate between two samples) or per bucket
- * (`total`). A rise is spread evenly over the time between its two samples; across more than `staleAfterMs` it is left out,
- * for nobody knows when it happened.
+ * (`total`). A rise is spread evenly over the time between its two samples; across more than the first
+ * of them stands it is left out, for nobody knows when it happened.
  */
 export function bucketCounter(
   stretch: Stretch,
@@ -61,12 +60,17 @@ export function bucketCounter(
   const fastest = new Float64Array(grid.count);
   let previous = Number.NaN;
   let previousAtMs = 0;
+  let previousIndex = 0;
   for (let index = 0; index < times.length; index++) {
     const value = values[index] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
     const atMs = times[index] ?? 0;
     const stepMs = atMs - previousAtMs;
-    if (!Number.isNaN(previous) && stepMs > 0 && stepMs <= staleAfterMs) {
+    if (
+      !Number.isNaN(previous) &&
+      stepMs > 0 &&
+      stepMs <= standsForMs(stretch, previousIndex, staleAfterMs)
+    ) {
       const rise = riseOf(previous, value);
       const perMinute = (rise * 60_000) / stepMs;
       const end = Math.min(grid.count - 1, bucketOf(grid, atMs));
@@ -82,6 +86,7 @@ export function bucketCounter(
     }
     previous = value;
     previousAtMs = atMs;
+    previousIndex = index;
   }
   return pointsOf(grid, (bucket) => {
     const covered = coveredMs[bucket] ?? 0;

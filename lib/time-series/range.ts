@@ -6,7 +6,7 @@ import { DAY_MS, dayOfHour, HOUR_MS, hourOf } from "./hours";
 import type { OpenHours } from "./open-hours";
 import { readSamples, type SeriesOfServer } from "./stored-samples";
 import { oldestHour, readSummaries, type Span } from "./stored-summaries";
-import { NO_SAMPLES, type Stretch } from "./stretch";
+import { LOOK_BACK_MS, NO_SAMPLES, type Stretch } from "./stretch";
 import { bucketWhole, type DepthMode, joinPoints, type SumPoint } from "./sum";
 import type { RangePoint } from "./types";
 
@@ -21,7 +21,7 @@ export interface RangeWindow {
   readonly toMs: number;
   /** The most points wanted, at least 1. */
   readonly points: number;
-  /** For how long a value stands when no other follows, milliseconds. */
+  /** For how long a value stands at least when no other follows, milliseconds; see `standsForMs`. */
   readonly staleAfterMs: number;
 }
 
@@ -48,7 +48,7 @@ async function find(database: Database, open: OpenHours, query: ManyQuery): Prom
   let grid = gridOver(fromMs, toMs, points);
   if (resolutionOf(grid) === "samples") {
     const [bySeries, gone] = await Promise.all([
-      readSamples(database, open, series, grid.firstMs - staleAfterMs, endOf(grid)),
+      readSamples(database, open, series, grid.firstMs - Math.max(staleAfterMs, LOOK_BACK_MS), endOf(grid)),
       samplesAreGone(database, series, grid),
     ]);
     if (!gone) return { form: "samples", grid, bySeries };

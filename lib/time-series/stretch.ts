@@ -6,6 +6,24 @@ export interface Stretch {
 
 export const NO_SAMPLES: Stretch = { times: new Float64Array(0), values: new Float64Array(0) };
 
+/** A value stands for so many of the steps in which values came. */
+const STEPS_STOOD = 3;
+
+/** How far before a range samples are read, for values that still stand at its beginning; milliseconds. */
+export const LOOK_BACK_MS = 300_000;
+
+/**
+ * For how long the sample at `index` stands when no other follows, milliseconds: `staleAfterMs`, or three steps where values
+ * came more slowly than that (an import of a value a minute, say). Of two neighbouring steps the shorter counts, so that
+ * one silence does not pass for the pace.
+ */
+export function standsForMs({ times }: Stretch, index: number, staleAfterMs: number): number {
+  const end = Math.max(index, Math.min(2, times.length - 1));
+  const at = (place: number) => times[place] ?? Number.NaN;
+  const step = Math.min(at(end) - at(end - 1), at(end - 1) - at(end - 2));
+  return Number.isNaN(step) ? staleAfterMs : Math.max(staleAfterMs, STEPS_STOOD * step);
+}
+
 /** Values against the times of their axis: as many of both, whatever is missing at the end is NaN, in order of time. */
 export function alignedStretch(times: Float64Array, values: Float64Array): Stretch {
   const aligned = new Float64Array(times.length).fill(Number.NaN);

@@ -1,5 +1,5 @@
 import { bucketOf, endOf, type Grid } from "./grid";
-import type { Stretch } from "./stretch";
+import { type Stretch, standsForMs } from "./stretch";
 import type { RangePoint } from "./types";
 
 /** How the parts of a queue make the whole: each server holds its own interactions (`sum`), or all report the same (`shared`). */
@@ -11,7 +11,7 @@ export interface SumPoint extends RangePoint {
   readonly partial: boolean;
 }
 
-/** A stretch read as a step function: a value holds until the next answered poll, at most `staleAfterMs`. */
+/** A stretch read as a step function: a value holds until the next answered poll, but no longer than it stands. */
 class Steps {
   /** NaN while unknown. */
   value = Number.NaN;
@@ -35,8 +35,9 @@ class Steps {
       return;
     }
     this.value = values[this.index] ?? Number.NaN;
+    const standsMs = standsForMs(this.stretch, this.index, this.staleAfterMs);
     const pollMs = times[++this.index] ?? Number.POSITIVE_INFINITY;
-    this.nextMs = Math.min(pollMs, this.nextMs + this.staleAfterMs);
+    this.nextMs = Math.min(pollMs, this.nextMs + standsMs);
   }
 }
 

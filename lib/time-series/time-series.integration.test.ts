@@ -116,4 +116,15 @@ describe.each(ENGINES)("the time series on %s", (engine) => {
       [5, null],
     ]);
   });
+
+  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])(
+    "refuses the value %d",
+    async (value) => {
+      const series = await openTimeSeries(database);
+      const row = { ...onlyPoll(HOUR_START_MS), values: [value] };
+      await expect(series.append(1, row)).rejects.toThrow(RangeError);
+      await expect(series.mergeHistory(1, [row], HOUR_START_MS + 2 * HOUR_MS)).rejects.toThrow(RangeError);
+      expect(await database.prisma.head.count()).toBe(0);
+    },
+  );
 });

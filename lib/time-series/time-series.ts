@@ -1,11 +1,13 @@
 import type { Database } from "@/lib/db/database";
 import { type DamagedHeadRow, HeadWriter, restoreHead } from "./head";
+import { DAY_MS } from "./hours";
 import { mergeHistory } from "./merge-history";
 import { OpenHours } from "./open-hours";
 import { type ManyQuery, type RangeQuery, rangeOf, rangeSumOf, rangesOf, type SumQuery } from "./range";
 import { applyRetention, type Retention, reopenHoursCut } from "./retention";
 import { rollUpClosedDays } from "./roll-up";
-import { sealClosedHours } from "./seal";
+import { SEAL_GRACE_MS, sealClosedHours } from "./seal";
+import { checkStorable } from "./storable";
 import type { SumPoint } from "./sum";
 import type { PollRow, RangePoint } from "./types";
 
@@ -13,15 +15,18 @@ import type { PollRow, RangePoint } from "./types";
 export interface TimeSeries {
   /** Head rows that could not be read at the start; they are passed over. */
   readonly damaged: readonly DamagedHeadRow[];
-  /** Stores one poll; resolves once it is committed. A poll of a moment that is there already changes nothing. */
+  /**
+   * Stores one poll; resolves once it is committed. A poll of a moment that is there already changes nothing. Rejects with a
+   * RangeError when a number is not whole or not within 0…2^53−1, else with what the driver throws.
+   */
   append(serverId: number, row: PollRow): Promise<void>;
-  /** Joins polls of the past to a server's series; the same poll twice changes nothing. */
+  /** Joins polls of the past to a server's series; the same poll twice changes nothing. Rejects as `append` does. */
   mergeHistory(serverId: number, rows: readonly PollRow[], nowMs: number): Promise<void>;
-  /** Packs every hour that is over into chunks; answers how many server hours were sealed. */
+  /** To be called every few seconds. Packs every hour that is over into chunks; answers how many server hours were sealed. */
   sealClosedHours(nowMs: number): Promise<number>;
-  /** Summarises every sealed day that changed; answers those epoch days. */
+  /** To be called every minute or so. Summarises every sealed day that changed; answers those epoch days. */
   rollUpClosedDays(nowMs: number): Promise<readonly number[]>;
-  /** Deletes what is older than it is kept. */
+  /** To be called every hour or so. Deletes what is older than it is kept, but no samples of a day that is not rolled up. */
   applyRetention(nowMs: number, retention: Retention): Promise<void>;
   /** At most `points` equal buckets of one series. */
   range(query: RangeQuery): Promise<RangePoint[]>;
@@ -37,16 +42,32 @@ export async function openTimeSeries(database: Database): Promise<TimeSeries> {
   const damaged = await restoreHead(database, open);
   const head = new HeadWriter(database, open);
   const oneByOne = turns();
+  // The day up to which everything is rolled up, as far as this process knows: looking costs a walk over all axes.
+  let rolledUpTo = Number.NEGATIVE_INFINITY;
   return {
     damaged,
-    append: (serverId, row) => head.append(serverId, row),
+    append: async (serverId, row) => {
+      checkStorable(row);
+      await head.append(serverId, row);
+    },
     mergeHistory: (serverId, rows, nowMs) =>
-      oneByOne(() => mergeHistory(database, open, serverId, rows, nowMs)),
-    sealClosedHours: (nowMs) => oneByOne(() => sealClosedHours(database, open, nowMs)),
+      oneByOne(async () => {
+        for (const row of rows) checkStorable(row);
+        rolledUpTo = Number.NEGATIVE_INFINITY;
+        await mergeHistory(database, open, serverId, rows, nowMs);
+      }),
+    sealClosedHours: (nowMs) =>
+      oneByOne(() => {
+        if (open.closed(nowMs, SEAL_GRACE_MS).length > 0) rolledUpTo = Number.NEGATIVE_INFINITY;
+        return sealClosedHours(database, open, nowMs);
+      }),
     rollUpClosedDays: (nowMs) =>
       oneByOne(async () => {
+        const today = Math.floor((nowMs - SEAL_GRACE_MS) / DAY_MS);
+        if (rolledUpTo >= today) return [];
         const days = await rollUpClosedDays(database, open, nowMs);
         if (days.length > 0) await reopenHoursCut(database, days);
+        rolledUpTo = today;
         return days;
       }),
     applyRetention: (nowMs, retention) => oneByOne(() => applyRetention(database, nowMs, retention)),
