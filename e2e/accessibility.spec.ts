@@ -1,0 +1,52 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { queueRow } from "./support/board";
+import { SOUTH_SERVER, STILL_QUEUE } from "./support/small-world";
+import { expect, test } from "./support/test";
+
+/** What axe finds to be serious or worse, one line each. */
+async function graveFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+const PAGES: Record<string, (page: Page) => Promise<void>> = {
+  "the board": async (page) => {
+    await page.goto("/");
+    await expect(queueRow(page, STILL_QUEUE)).toBeVisible();
+  },
+  "a queue's page": async (page) => {
+    await page.goto("/");
+    await queueRow(page, STILL_QUEUE).getByRole("link").click();
+    await expect(page.getByRole("heading", { name: STILL_QUEUE })).toBeVisible();
+  },
+  "the servers": async (page) => {
+    await page.goto("/servers");
+    await expect(page.getByRole("link", { name: SOUTH_SERVER })).toBeVisible();
+  },
+  "a server's page": async (page) => {
+    await page.goto("/servers");
+    await page.getByRole("link", { name: SOUTH_SERVER }).click();
+    await expect(page.getByRole("heading", { name: SOUTH_SERVER })).toBeVisible();
+  },
+  "the page that is not there": async (page) => {
+    await page.goto("/no/such/page");
+    await expect(page.getByText("There is nothing at this address")).toBeVisible();
+  },
+};
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1440, 390]) {
+    test.describe(`in ${colorScheme} colours, ${width} pixels wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+      for (const [name, open] of Object.entries(PAGES)) {
+        test(`${name} has no serious accessibility fault`, async ({ page }) => {
+          await open(page);
+          expect(await graveFindings(page)).toEqual([]);
+        });
+      }
+    });
+  }
+}
