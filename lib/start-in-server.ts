@@ -1,4 +1,5 @@
 import "./running-tidewatch";
+import { exitOnSignal } from "./commands/exit-on-signal";
 import { EnvironmentError, readEnvironment } from "./config/environment";
 import { DatabaseInUseError } from "./db/sqlite-lock";
 import { log } from "./log";
@@ -14,6 +15,7 @@ export async function startInServer(): Promise<void> {
 }
 
 async function start() {
+  exitOnSignal(async () => globalThis.tidewatch?.stop());
   try {
     globalThis.tidewatch = await startTidewatch(readEnvironment(process.env));
     return globalThis.tidewatch;
