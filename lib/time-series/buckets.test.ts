@@ -85,6 +85,19 @@ describe("a counter", () => {
     expect(means(bucketCounter(samples, tenSeconds(1), 15_000, "total"))).toEqual([4]);
   });
 
+  test("follows a history whose values came more slowly than stale, and still sees its gaps", () => {
+    const minutes = [0, 60, 120, 180, 240, 600, 660].map((second, index): [number, number] => [
+      second,
+      index,
+    ]);
+    const gauge = means(bucketGauge(stretch(minutes), tenSeconds(70), 15_000));
+    expect(gauge.slice(0, 39).every((mean) => mean !== null)).toBe(true);
+    expect(gauge.slice(40, 60).every((mean) => mean === null)).toBe(true);
+    const rates = means(bucketCounter(stretch(minutes), tenSeconds(70), 15_000, "rate"));
+    expect(rates.slice(0, 24)).toEqual(Array(24).fill(1));
+    expect(rates.slice(24, 60)).toEqual(Array(36).fill(null));
+  });
+
   test("says nothing of a gap longer than stale", () => {
     const samples = stretch([0, 100], [30, 400], [40, 401]);
     expect(means(bucketCounter(samples, tenSeconds(5), 15_000, "total"))).toEqual([

@@ -99,6 +99,21 @@ describe.each(ENGINES)("sealing on %s", (engine) => {
     });
   });
 
+  test("cut off while late polls are joined to a sealed hour, leaves what was sealed as it was", async () => {
+    const rows = busyHour();
+    await Promise.all(rows.filter((_, index) => index % 2 === 0).map((row) => series.append(1, row)));
+    await series.sealClosedHours(AFTER_MS);
+    const chunks = () => database.prisma.chunk.findMany({ orderBy: { seriesId: "asc" } });
+    const sealed = await chunks();
+    await Promise.all(rows.filter((_, index) => index % 2 === 1).map((row) => series.append(1, row)));
+    const before = await everySeries(series);
+    const cut = await openTimeSeries(failingAfter(database, 2));
+    await expect(cut.sealClosedHours(AFTER_MS)).rejects.toThrow("cut off");
+    expect(await chunks()).toEqual(sealed);
+    expect(await series.sealClosedHours(AFTER_MS)).toBe(1);
+    expect(await everySeries(series)).toEqual(before);
+  });
+
   test("keeps a poll that arrives while its hour is being sealed", async () => {
     const rows = busyHour();
     await Promise.all(rows.map((row) => series.append(1, row)));

@@ -7,13 +7,13 @@ export interface Stretch {
 export const NO_SAMPLES: Stretch = { times: new Float64Array(0), values: new Float64Array(0) };
 
 /** A value stands for so many of the steps in which values came. */
-const STEPS_STOOD = 3;
+const STEPS_STOOD = 2.5;
 
 /** How far before a range samples are read, for values that still stand at its beginning; milliseconds. */
 export const LOOK_BACK_MS = 300_000;
 
 /**
- * For how long the sample at `index` stands when no other follows, milliseconds: `staleAfterMs`, or three steps where values
+ * For how long the sample at `index` stands when no other follows, milliseconds: `staleAfterMs`, or two and a half steps where values
  * came more slowly than that (an import of a value a minute, say). Of two neighbouring steps the shorter counts, so that
  * one silence does not pass for the pace.
  */
