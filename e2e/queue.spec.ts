@@ -57,7 +57,7 @@ test.describe("a queue's page", () => {
     for (const server of NORTH_SERVERS)
       await expect(parts.getByRole("row", { name: server })).toContainText("fresh");
     site.simulator.inject({ fault: "refuse", server: NORTH_SERVERS[1] });
-    await expect(parts.getByRole("row", { name: NORTH_SERVERS[1] })).toContainText("does not answer");
+    await expect(parts.getByRole("row", { name: NORTH_SERVERS[1] })).toContainText("no new reading");
     await expect(page.getByRole("region", { name: "Now" })).toContainText("partial");
   });
 

@@ -23,7 +23,7 @@ export function QueueMarks(props: { readonly queue: Pick<QueueItem, "partial" | 
           size="xs"
           tt="none"
           mr={6}
-          title="The server answers, but with values that it has read before"
+          title="No new reading came for three intervals; this is the last known depth"
         >
           stale
         </Badge>

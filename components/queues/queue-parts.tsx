@@ -4,7 +4,11 @@ import { Age } from "@/components/ui/age";
 import { formatDepth } from "@/components/ui/format-number";
 import type { QueueDetail } from "@/lib/http/api-schemas";
 
-const FRESHNESS = { fresh: "fresh", stale: "stale: values read before", unknown: "does not answer" } as const;
+const FRESHNESS = {
+  fresh: "fresh",
+  stale: "stale: no new reading",
+  unknown: "unknown: not read for long",
+} as const;
 
 /** The parts of a queue that the servers of its cluster hold; `receivedAtMs` is monotonic. */
 export function QueueParts(props: { readonly parts: QueueDetail["parts"]; readonly receivedAtMs: number }) {
