@@ -90,10 +90,10 @@ describe("a counter", () => {
       second,
       index,
     ]);
-    const gauge = means(bucketGauge(stretch(minutes), tenSeconds(70), 15_000));
+    const gauge = means(bucketGauge(stretch(...minutes), tenSeconds(70), 15_000));
     expect(gauge.slice(0, 39).every((mean) => mean !== null)).toBe(true);
     expect(gauge.slice(40, 60).every((mean) => mean === null)).toBe(true);
-    const rates = means(bucketCounter(stretch(minutes), tenSeconds(70), 15_000, "rate"));
+    const rates = means(bucketCounter(stretch(...minutes), tenSeconds(70), 15_000, "rate"));
     expect(rates.slice(0, 24)).toEqual(Array(24).fill(1));
     expect(rates.slice(24, 60)).toEqual(Array(36).fill(null));
   });
