@@ -32,8 +32,6 @@ export function BoardTable({ queues, readings, sort, onSort }: BoardTableProps) 
     state: { sorting: useMemo(() => [{ id: sort.column, desc: sort.descending }], [sort]) },
     // There are no pages to go back to the first of; the reset draws again, sorts again and resets again without end.
     autoResetAll: false,
-    // There are no pages to go back to the first of; the reset would only draw everything once more.
-    autoResetAll: false,
     getRowId: (queue) => String(queue.id),
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),

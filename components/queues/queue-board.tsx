@@ -1,7 +1,7 @@
 "use client";
 
 import { Group, Stack, VisuallyHidden } from "@mantine/core";
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { NoServers } from "@/components/servers/servers-page";
 import { useServers } from "@/components/servers/use-servers";
@@ -31,8 +31,7 @@ export function QueueBoard() {
 
 function Board({ snapshot }: { readonly snapshot: QueueSnapshot }) {
   const [view, setView] = useBoardView();
-  const wanted = useDeferredValue(view);
-  const found = useMemo(() => filterQueues(snapshot.queues, wanted), [snapshot.queues, wanted]);
+  const found = useMemo(() => filterQueues(snapshot.queues, view), [snapshot.queues, view]);
   const clusters = useMemo(
     () => [...new Set(snapshot.queues.map((queue) => queue.cluster))].sort(),
     [snapshot.queues],
@@ -56,7 +55,7 @@ function Board({ snapshot }: { readonly snapshot: QueueSnapshot }) {
         <BoardTable
           queues={found}
           readings={snapshot.readings}
-          sort={wanted.sort}
+          sort={view.sort}
           onSort={(sort) => setView({ ...view, sort })}
         />
       )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type BoardView, readBoardView, writeBoardView } from "./board-view";
 
 const WRITE_AFTER_MS = 250;
@@ -10,23 +10,25 @@ const WRITE_AFTER_MS = 250;
 export function useBoardView(): [BoardView, (view: BoardView) => void] {
   const parameters = useSearchParams();
   const [view, setView] = useState(() => readBoardView(parameters));
-  const [dirty, setDirty] = useState(false);
+  const written = useRef<string | null>(null);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the hook's parameters change, the address itself is asked, which is ahead of them
   useEffect(() => {
-    if (!dirty) setView(readBoardView(parameters));
-  }, [parameters, dirty]);
+    // Somebody else changed the address: a step back or forward, or a link.
+    const { search } = window.location;
+    if (written.current !== null && search !== written.current)
+      setView(readBoardView(new URLSearchParams(search)));
+    written.current = search;
+  }, [parameters]);
   useEffect(() => {
-    if (!dirty) return;
     const timer = window.setTimeout(() => {
-      window.history.replaceState(null, "", `${window.location.pathname}${writeBoardView(view)}`);
-      setDirty(false);
+      const search = writeBoardView(view);
+      if (search === window.location.search) return;
+      written.current = search;
+      window.history.replaceState(null, "", `${window.location.pathname}${search}`);
     }, WRITE_AFTER_MS);
     return () => window.clearTimeout(timer);
-  }, [view, dirty]);
+  }, [view]);
 
-  const change = useCallback((next: BoardView) => {
-    setView(next);
-    setDirty(true);
-  }, []);
-  return [view, change];
+  return [view, setView];
 }
