@@ -1,5 +1,7 @@
-import { EnvironmentError } from "@/lib/config/environment";
 import type { Companion } from "./child-process";
+
+/** Errors whose sentence says all; known by name, so that no command loads what throws them. */
+const PLAIN_ERRORS = ["CommandError", "EnvironmentError", "DatabaseInUseError"];
 
 /** A mistake of the person or the machine: shown as its sentence alone, without a stack. */
 export class CommandError extends Error {
@@ -16,12 +18,14 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    const known = error instanceof CommandError || error instanceof EnvironmentError;
-    const text =
-      error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
-    process.stderr.write(`\n${text}\n`);
+    process.stderr.write(`\n${textOf(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return PLAIN_ERRORS.includes(error.name) ? error.message : (error.stack ?? error.message);
 }
 
 /** Resolves when this process is asked to end. */

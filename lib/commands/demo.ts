@@ -41,7 +41,8 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
   const simulatorUrl = await startSimulatorProcess(companions);
   // Loaded only now: it needs the Prisma clients, which the preparation before has made.
   const { loadDemoHistory } = await import("@/lib/demo/demo-history");
-  await loadDemoHistory(environment.DATABASE_URL, simulatorUrl, progress);
+  const polls = await loadDemoHistory(environment.DATABASE_URL, simulatorUrl, progress);
+  if (polls > 0) progress(`Loaded ${polls.toLocaleString("en")} polls of simulated history.`);
   progress("Starting Tidewatch …");
   const listening = { host: environment.HOST, port: environment.PORT };
   const tidewatch = startProductionServer(
