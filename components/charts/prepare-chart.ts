@@ -1,4 +1,5 @@
 import type { SeriesAnswer } from "@/lib/http/api-schemas";
+import { bridgeSparse } from "./bridge-sparse";
 
 /** One line of a chart, with the answer it is drawn from. */
 export interface ChartLine {
@@ -38,7 +39,8 @@ export function prepareChart(lines: readonly ChartLine[], live: boolean): Prepar
   let hasValues = false;
   let largest = 0;
   for (const { key, series } of lines) {
-    const { points, stepMs } = series;
+    const { stepMs } = series;
+    const points = bridgeSparse(series.points);
     const toMs = Date.parse(series.to);
     const openFrom = live ? lastKnown(points) : -1;
     const isOpen = openFrom >= 0 && toMs - Date.parse(points[openFrom]?.at ?? series.to) < 2 * stepMs;

@@ -10,7 +10,7 @@ import { type ChartLine, type PreparedChart, partialSpans } from "./prepare-char
 import { TimeChartTip } from "./time-chart-tip";
 import { tickLabel, timeTicks } from "./time-ticks";
 
-const PIXELS_PER_TICK = 70;
+const PIXELS_PER_TICK = 60;
 const AXIS_WIDTH = 52;
 
 interface TimeChartProps {

@@ -25,3 +25,9 @@ test("a month is marked by dates, and never more often than asked for", () => {
   expect(ticks.length).toBeLessThanOrEqual(6);
   expect(ticks[0]).toBe("6 Nov");
 });
+
+test("a week on a wide screen is marked by each date once", () => {
+  const week = labels(local(15, 12), local(22, 12), 14);
+  expect(new Set(week).size).toBe(week.length);
+  expect(week).toHaveLength(7);
+});

@@ -33,7 +33,9 @@ export function CounterTable({ group, chosen, onChoose }: CounterTableProps) {
             <Table.Tr>
               <Table.Th>Counter</Table.Th>
               <Table.Th ta="end">Total</Table.Th>
-              <Table.Th ta="end">Per minute</Table.Th>
+              <Table.Th ta="end" className={classes.head}>
+                Per minute
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -33,7 +33,7 @@ export function ServerCounters(props: { readonly serverId: number; readonly inte
           onChange={choose}
         />
       )}
-      <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
+      <SimpleGrid style={{ alignItems: "start" }} cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
         {groups.map((group) => (
           <CounterTable
             key={group.group}
