@@ -1,11 +1,9 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ENGINES } from "@/lib/db/engine";
-import { openTestDatabase, stopTestPostgres } from "@/lib/db/test-databases";
+import { openTestDatabase } from "@/lib/db/test-databases";
 import type { QueueReading } from "@/lib/interaction-server/poll";
 import { Catalogue } from "./catalogue";
 import { pollValues } from "./poll-row";
-
-afterAll(stopTestPostgres);
 
 const queue = (name: string, more: Partial<QueueReading> = {}): QueueReading => ({
   tenant: "Environment",

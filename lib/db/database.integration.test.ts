@@ -1,11 +1,9 @@
 import { fork } from "node:child_process";
 import { rmSync } from "node:fs";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { closeDatabase, openDatabase } from "./database";
 import { ENGINES } from "./engine";
-import { openTestDatabase, openTestDatabaseUrl, stopTestPostgres } from "./test-databases";
-
-afterAll(stopTestPostgres);
+import { openTestDatabase, openTestDatabaseUrl } from "./test-databases";
 
 describe.each(ENGINES)("the database on %s", (engine) => {
   it("migrates itself when it is new, and finds nothing to do the second time", async () => {

@@ -1,14 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { closeDatabase, type Database, openDatabase } from "./database";
-import { type EmbeddedServer, startEmbeddedPostgres } from "./embedded-postgres";
 import type { Engine } from "./engine";
 
-let postgres: Promise<EmbeddedServer> | undefined;
-let databases = 0;
-
-/** An empty database of the engine, and how to be rid of it. PostgreSQL is started once a process, and ends with it. */
+/** An empty database of the engine and how to be rid of it; the one of PostgreSQL goes with the server that `test-postgres` started. */
 export async function openTestDatabaseUrl(
   engine: Engine,
 ): Promise<{ url: string; dispose(): Promise<void> }> {
@@ -19,10 +17,15 @@ export async function openTestDatabaseUrl(
       dispose: () => rm(folder, { recursive: true, force: true }),
     };
   }
-  postgres ??= startEmbeddedPostgres();
-  const server = await postgres;
-  databases += 1;
-  return { url: await server.createDatabase(`test_${databases}`), dispose: async () => {} };
+  const server = process.env.TEST_POSTGRES_URL;
+  if (server === undefined)
+    throw new Error("TEST_POSTGRES_URL is not set: is lib/db/test-postgres.ts the global set-up?");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const client = new pg.Client({ connectionString: `${server}/postgres` });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  return { url: `${server}/${name}`, dispose: async () => {} };
 }
 
 /** An open, migrated, empty database for one test; `dispose` closes and removes it. */
@@ -36,11 +39,4 @@ export async function openTestDatabase(engine: Engine): Promise<Database & { dis
       await scratch.dispose();
     },
   };
-}
-
-/** Stops the PostgreSQL that tests started, where one was. */
-export async function stopTestPostgres(): Promise<void> {
-  const server = await postgres;
-  postgres = undefined;
-  await server?.stop();
 }

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { ENGINES } from "@/lib/db/engine";
-import { openTestDatabase, stopTestPostgres } from "@/lib/db/test-databases";
+import { openTestDatabase } from "@/lib/db/test-databases";
 import { DAY_MS, HOUR_MS } from "./hours";
 import { failingAfter, polls } from "./test-polls";
 import { openTimeSeries, type TimeSeries } from "./time-series";
@@ -13,8 +13,6 @@ const LATER_MS = DAY_START_MS + 2 * DAY_MS;
 const depth = { seriesId: 7, serverId: 1, kind: "gauge", staleAfterMs: 600_000 } as const;
 const oneDay = { fromMs: DAY_START_MS, toMs: DAY_START_MS + DAY_MS };
 const keep = { rawDays: 30, hourlyDays: 90, summaryDays: 800 };
-
-afterAll(stopTestPostgres);
 
 /** A day of one poll every five minutes, with one spike that a single poll saw, at 13:05. */
 function dayWithSpike(): PollRow[] {

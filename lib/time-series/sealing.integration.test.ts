@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { ENGINES } from "@/lib/db/engine";
-import { openTestDatabase, stopTestPostgres } from "@/lib/db/test-databases";
+import { openTestDatabase } from "@/lib/db/test-databases";
 import { HOUR_MS } from "./hours";
 import { failingAfter, polls } from "./test-polls";
 import { openTimeSeries, type TimeSeries } from "./time-series";
@@ -11,8 +11,6 @@ const HOUR_START_MS = 490_000 * HOUR_MS;
 const AFTER_MS = HOUR_START_MS + HOUR_MS + 60_000;
 const depth = { seriesId: 7, serverId: 1, kind: "gauge" } as const;
 const wholeHour = { fromMs: HOUR_START_MS, toMs: HOUR_START_MS + HOUR_MS, points: 720, staleAfterMs: 15_000 };
-
-afterAll(stopTestPostgres);
 
 /** An hour of 400 series: some rise, some rest, some miss polls. */
 function busyHour(): PollRow[] {

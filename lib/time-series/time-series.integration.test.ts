@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { ENGINES } from "@/lib/db/engine";
-import { openTestDatabase, stopTestPostgres } from "@/lib/db/test-databases";
+import { openTestDatabase } from "@/lib/db/test-databases";
 import { HOUR_MS } from "./hours";
 import { failingAfter, polls } from "./test-polls";
 import { openTimeSeries } from "./time-series";
@@ -10,8 +10,6 @@ import type { PollRow } from "./types";
 const HOUR_START_MS = 490_000 * HOUR_MS;
 const minutes = { fromMs: HOUR_START_MS, toMs: HOUR_START_MS + 60_000, points: 6, staleAfterMs: 15_000 };
 const depth = { seriesId: 7, serverId: 1, kind: "gauge" } as const;
-
-afterAll(stopTestPostgres);
 
 function onlyPoll(atMs: number): PollRow {
   return { receivedAtMs: atMs, atMs, outcome: "ok", latencyMs: 3, seriesIds: [9], values: [5] };
