@@ -5,12 +5,14 @@ import type { Clock } from "./clock";
 
 /** How often closed hours are looked for, milliseconds. */
 const HOUSEKEEPING_MS = 60_000;
+/** How often retention is applied, milliseconds. */
+const RETENTION_MS = 3_600_000;
 /** Days for which hourly summaries are kept. */
 const HOURLY_DAYS = 90;
 
-/** Seals closed hours, rolls closed days up and applies retention, once a minute until the signal ends it. */
+/** Seals closed hours and rolls closed days up once a minute, and applies retention once an hour, until the signal ends it. */
 export async function keepHouse(
-  timeSeries: TimeSeries,
+  timeSeries: Pick<TimeSeries, "sealClosedHours" | "rollUpClosedDays" | "applyRetention">,
   environment: Pick<Environment, "TIDEWATCH_RAW_DAYS" | "TIDEWATCH_SUMMARY_DAYS">,
   clock: Clock,
   log: Log,
@@ -21,11 +23,15 @@ export async function keepHouse(
     hourlyDays: Math.max(HOURLY_DAYS, environment.TIDEWATCH_RAW_DAYS),
     summaryDays: environment.TIDEWATCH_SUMMARY_DAYS,
   };
+  let retainedAtMs = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
     try {
       await timeSeries.sealClosedHours(clock.nowMs());
       await timeSeries.rollUpClosedDays(clock.nowMs());
-      await timeSeries.applyRetention(clock.nowMs(), retention);
+      if (clock.elapsedMs() - retainedAtMs >= RETENTION_MS) {
+        await timeSeries.applyRetention(clock.nowMs(), retention);
+        retainedAtMs = clock.elapsedMs();
+      }
     } catch (error) {
       log.error({ err: error }, "house-keeping failed; it is tried again in a minute");
     }

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { log } from "@/lib/log";
+import { keepHouse } from "./housekeeping";
+
+const settings = { TIDEWATCH_RAW_DAYS: 30, TIDEWATCH_SUMMARY_DAYS: 800 };
+
+/** Keeps house for so many minutes of a clock that jumps, and tells what was done. */
+async function keepFor(minutes: number, sealing: () => Promise<number> = async () => 0) {
+  const stop = new AbortController();
+  const done: string[] = [];
+  let elapsedMs = 0;
+  const clock = {
+    nowMs: () => 1_000_000 + elapsedMs,
+    elapsedMs: () => elapsedMs,
+    wait: async (ms: number) => {
+      elapsedMs += ms;
+      if (elapsedMs >= minutes * 60_000) stop.abort();
+    },
+  };
+  const timeSeries = {
+    sealClosedHours: () => {
+      done.push("seal");
+      return sealing();
+    },
+    rollUpClosedDays: async () => {
+      done.push("roll up");
+      return [];
+    },
+    applyRetention: async (_nowMs: number, retention: object) => {
+      done.push(`retain ${JSON.stringify(retention)}`);
+    },
+  };
+  await keepHouse(timeSeries, settings, clock, log.child({}, { level: "silent" }), stop.signal);
+  return done;
+}
+
+describe("house-keeping", () => {
+  it("seals before it rolls up, and deletes last: nothing goes that is not summarised", async () => {
+    expect(await keepFor(1)).toEqual([
+      "seal",
+      "roll up",
+      'retain {"rawDays":30,"hourlyDays":90,"summaryDays":800}',
+    ]);
+  });
+
+  it("seals every minute and applies retention every hour", async () => {
+    const done = await keepFor(121);
+    expect(done.filter((step) => step === "seal")).toHaveLength(121);
+    expect(done.filter((step) => step.startsWith("retain"))).toHaveLength(3);
+  });
+
+  it("goes on after a failure, and deletes nothing in that round", async () => {
+    let failed = false;
+    const done = await keepFor(2, async () => {
+      if (failed) return 0;
+      failed = true;
+      throw new Error("disk full");
+    });
+    expect(done.map((step) => step.split(" ")[0])).toEqual(["seal", "seal", "roll", "retain"]);
+  });
+});
