@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <EmptyState title="There is nothing at this address">
+    <EmptyState level={1} title="There is nothing at this address">
       See <Link href="/">all queues</Link> or <Link href="/servers">all servers</Link>.
     </EmptyState>
   );

@@ -19,7 +19,7 @@ export function QueuePage(props: { readonly queueId: number }) {
   usePageTitle(data?.value.name ?? null);
   if (isNotFound(error)) {
     return (
-      <EmptyState title="There is no such queue">
+      <EmptyState level={1} title="There is no such queue">
         It may have been removed. See <Link href="/">all queues</Link>.
       </EmptyState>
     );

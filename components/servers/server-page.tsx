@@ -21,7 +21,7 @@ export function ServerPage(props: { readonly serverId: number }) {
   usePageTitle(data?.value.name ?? null);
   if (isNotFound(error)) {
     return (
-      <EmptyState title="There is no such server">
+      <EmptyState level={1} title="There is no such server">
         It may have been removed. See <Link href="/servers">all servers</Link>.
       </EmptyState>
     );

@@ -36,6 +36,10 @@ export const theme = createTheme({
   defaultRadius: "sm",
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: {
+    // The colour of an alert is too light for its own heading.
+    Alert: { styles: { title: { color: "var(--mantine-color-text)" } } },
+  },
   headings: { fontWeight: "600", sizes: { h1: { fontSize: "1.5rem" }, h2: { fontSize: "1.125rem" } } },
 });
 
