@@ -18,11 +18,7 @@ export async function measureLoad({ quick, tell, profileFolder }: PartOptions): 
   const size = quick ? QUICK : FULL;
   if (profileFolder !== undefined) await mkdir(profileFolder, { recursive: true });
   tell(`Starting ${size.servers} simulated servers with ${size.queues} queues and the production server …`);
-  const stack = await startStack({
-    ...size,
-    variables:
-      profileFolder === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profileFolder}` },
-  });
+  const stack = await startStack({ ...size, profileFolder });
   try {
     const board = openBoard(stack.address);
     const valuesPerPoll = await countValues(stack.simulatorUrl);

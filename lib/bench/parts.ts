@@ -1,5 +1,10 @@
+import { measureCodec } from "./codec";
+import { measureFreshness } from "./freshness";
 import { measureLoad } from "./load";
 import type { PartOptions, PartReport } from "./measurement";
+import { measureNeighbours } from "./neighbours";
+import { measureQueries } from "./queries";
+import { measureStorage } from "./storage";
 
 /** A part of the benchmarks. */
 interface Part {
@@ -11,6 +16,11 @@ interface Part {
 /** The parts of the benchmarks, in the order in which they run. */
 export const PARTS = {
   load: { needsBuild: true, measure: measureLoad },
+  freshness: { needsBuild: true, measure: measureFreshness },
+  neighbours: { needsBuild: true, measure: measureNeighbours },
+  storage: { needsBuild: false, measure: measureStorage },
+  queries: { needsBuild: false, measure: measureQueries },
+  codec: { needsBuild: false, measure: measureCodec },
 } satisfies Record<string, Part>;
 
 export type PartName = keyof typeof PARTS;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { type Companion, companionArguments, startCompanion } from "@/lib/commands/child-process";
 import { freePort } from "@/lib/commands/ports";
 import { addressOf, startProductionServer } from "@/lib/commands/production-server";
@@ -23,8 +24,13 @@ export interface StackOptions {
   readonly clusters: number;
   readonly servers: number;
   readonly queues: number;
-  /** Variables for the server. */
-  readonly variables?: Readonly<Record<string, string>>;
+  /** Where the server leaves a CPU profile when it ends. */
+  readonly profileFolder?: string | undefined;
+}
+
+function profilingVariables(folder: string): Record<string, string> {
+  const preload = pathToFileURL("lib/bench/profile-to-folder.mjs").href;
+  return { NODE_OPTIONS: `--import ${preload}`, PROFILE_FOLDER: folder };
 }
 
 /** Starts both and resolves when every server was polled once; throws when either ends or takes too long. */
@@ -54,16 +60,13 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     });
     const databaseFile = path.join(folder, "bench.db");
     const listening = { host: HOST, port: await freePort(HOST) };
-    const server = startProductionServer(
-      listening,
-      {
-        LOG_LEVEL: "warn",
-        ...options.variables,
-        DATABASE_URL: `file:${databaseFile}`,
-        TIDEWATCH_BRIDGES: simulatorUrl,
-      },
-      "pipe",
-    );
+    const variables = {
+      LOG_LEVEL: "warn",
+      DATABASE_URL: `file:${databaseFile}`,
+      TIDEWATCH_BRIDGES: simulatorUrl,
+      ...(options.profileFolder === undefined ? {} : profilingVariables(options.profileFolder)),
+    };
+    const server = startProductionServer(listening, variables, "pipe");
     companions.push(server);
     server.process.stdout?.resume();
     const address = addressOf(listening);
