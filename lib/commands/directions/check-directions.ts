@@ -13,7 +13,7 @@ export async function checkDirections(): Promise<readonly string[]> {
   const texts = await sourceTexts();
   const edges = importGraph(texts, (file) => existsSync(file) && !file.endsWith("/"));
   const scripts = await readFile("package.json", "utf8");
-  const isEntry = (file: string) => scripts.includes(`tsx ${file}`) || file.endsWith(".d.ts");
+  const isEntry = (file: string) => scripts.includes(` ${file}`) || file.endsWith(".d.ts");
   return [
     ...ruleViolations(edges, DIRECTION_RULES),
     ...cycles(edges),

@@ -104,5 +104,5 @@ export const DIRECTION_RULES: readonly DirectionRule[] = [
 
 /** Tests and what only they use may look everywhere. */
 export function isTest(file: string): boolean {
-  return /\.test\.tsx?$|\/fixtures(\/|\.ts$)|\/test-[^/]+\.ts$|^e2e\//.test(file);
+  return /\.test\.tsx?$|\/fixtures(\/|\.ts$)|-fixture\.ts$|\/test-[^/]+\.ts$|^e2e\//.test(file);
 }
