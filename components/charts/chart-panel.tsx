@@ -48,11 +48,10 @@ export function ChartPanel(props: ChartPanelProps) {
           <Button
             variant="default"
             size="compact-sm"
-            aria-pressed={asTable}
             disabled={!chart?.hasValues}
             onClick={() => setAsTable(!asTable)}
           >
-            Show as table
+            {asTable ? "Show as chart" : "Show as table"}
           </Button>
         </Group>
       </Group>

@@ -55,6 +55,7 @@ export default function TimeChart({ chart, lines, widthPx }: TimeChartProps) {
       // A value between two gaps is a path without length, which only a round cap makes visible.
       lineProps={{ isAnimationActive: false, strokeLinecap: "round", activeDot: false }}
       areaProps={{ isAnimationActive: false, fillOpacity: 0.22, strokeWidth: 0, activeDot: false }}
+      composedChartProps={{ margin: { right: 20 } }}
       tooltipAnimationDuration={0}
       tooltipProps={{
         content: ({ active, label }) =>

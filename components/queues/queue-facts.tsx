@@ -41,7 +41,7 @@ export function QueueFacts(props: { readonly queue: QueueDetail; readonly receiv
     { name: "In routing", value: orUnknown(queue.inRouting) },
     { name: "With agent", value: orUnknown(queue.withAgent) },
     oldestFact(queue.oldestAt, receivedAtMs),
-    { name: "Strategy", value: queue.strategy ?? "unknown" },
+    { name: "Strategy", value: queue.strategy ?? "unknown", wide: true },
     { name: "Profile", value: profile.word, note: profile.note },
   ];
   return <FactList facts={facts} />;
