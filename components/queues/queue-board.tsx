@@ -3,7 +3,7 @@
 import { Group, Stack, VisuallyHidden } from "@mantine/core";
 import { useMemo } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
-import { NoServers } from "@/components/servers/servers-page";
+import { NoServers } from "@/components/servers/no-servers";
 import { useServers } from "@/components/servers/use-servers";
 import { EmptyState } from "@/components/ui/empty-state";
 import { BoardFilters } from "./board-filters";

@@ -1,9 +1,9 @@
 "use client";
 
-import { Code, Stack, Title } from "@mantine/core";
+import { Stack, Title } from "@mantine/core";
 import { ProblemNotice } from "@/components/api/problem-notice";
-import { EmptyState } from "@/components/ui/empty-state";
 import { PageSkeleton } from "@/components/ui/page-skeleton";
+import { NoServers } from "./no-servers";
 import { ServerTable } from "./server-table";
 import { useServers } from "./use-servers";
 
@@ -18,16 +18,5 @@ export function ServersPage() {
       {data && data.servers.length > 0 && <ServerTable {...data} />}
       {data?.servers.length === 0 && <NoServers />}
     </Stack>
-  );
-}
-
-/** Says how servers come to be watched. */
-export function NoServers() {
-  return (
-    <EmptyState title="No servers are watched yet">
-      Start Tidewatch with the address of a bridge:{" "}
-      <Code>TIDEWATCH_BRIDGES=http://bridge:8080 npm start</Code>. Every server that the bridge lists is
-      watched then.
-    </EmptyState>
   );
 }
