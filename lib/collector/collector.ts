@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Database } from "@/lib/db/database";
 import {
   closeBridges,
@@ -51,6 +52,7 @@ export interface WatchedServer {
 export class Collector {
   readonly watched = new Map<number, WatchedServer>();
   private readonly stopping = new AbortController();
+  private readonly pollers = new Map<number, AbortController>();
   private readonly running = new Set<Promise<void>>();
   private readonly awaitingFirstPoll = new Set<number>();
   private readonly awaitingDiscovery: Set<string>;
@@ -79,23 +81,26 @@ export class Collector {
     await Promise.allSettled(this.running);
   }
 
-  /** Begins to watch what the database holds beyond the servers that are watched already. */
+  /** Takes over what the database holds: new servers are watched, and those whose connection changed are polled anew. */
   async watchServers(): Promise<void> {
     const { bridges, bridgeToken, board, catalogue } = this.parts;
     const tokenFor = (url: string) => (bridges.includes(url) ? bridgeToken : undefined);
     for (const server of await loadServers(this.parts.database, tokenFor)) {
       const known = this.watched.get(server.id);
-      if (known !== undefined && known.status.state !== "imported") continue;
-      if (known !== undefined && server.target === null) continue;
-      const status = newServerStatus(server.version);
+      if (known !== undefined && isDeepStrictEqual(known.server, server)) continue;
+      this.pollers.get(server.id)?.abort();
+      const status = known?.status ?? newServerStatus(server.version);
       this.watched.set(server.id, { server, status });
       addParts(board, catalogue, server);
       if (server.paused || server.target === null) {
         status.state = server.paused ? "paused" : "imported";
         continue;
       }
+      const poller = new AbortController();
+      this.pollers.set(server.id, poller);
       this.awaitingFirstPoll.add(server.id);
-      this.run(this.pollServer(server, server.target, status));
+      const signal = AbortSignal.any([poller.signal, this.stopping.signal]);
+      this.run(this.pollServer(server, server.target, status, signal));
     }
   }
 
@@ -103,6 +108,7 @@ export class Collector {
     server: MonitoredServer,
     target: BridgeTarget,
     status: ServerStatus,
+    until: AbortSignal,
   ): Promise<void> {
     const { clock, metrics, log, board, ticks } = this.parts;
     const memory: PollMemory = { lastReceivedAtMs: null, lastAtMs: null };
@@ -130,7 +136,7 @@ export class Collector {
           if (skipped > 0) metrics.skipped.inc({ cluster: server.cluster, server: server.name }, skipped);
         },
       },
-      this.stopping.signal,
+      until,
     );
     board.refreshServer(server.id, clock.nowMs());
   }
