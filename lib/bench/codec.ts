@@ -1,5 +1,6 @@
 import { decodePollRow, encodePollRow } from "@/lib/time-series/codec/poll-row";
 import { decodeSamples, encodeSamples } from "@/lib/time-series/codec/samples";
+import type { PollRow } from "@/lib/time-series/types";
 import { observed, type PartOptions, type PartReport } from "./measurement";
 import { openScratchDatabase } from "./scratch-database";
 import { simulatedPolls } from "./simulated-polls";
@@ -16,7 +17,7 @@ export async function measureCodec({ quick }: PartOptions): Promise<PartReport> 
   try {
     const queues = quick ? 20 : QUEUES;
     const span = { servers: 1, queues, hours: 1, fromMs: FROM_MS };
-    const rows = [];
+    const rows: PollRow[] = [];
     for await (const { polls } of simulatedPolls(scratch.database, span)) {
       for (const ofServer of polls.values()) rows.push(...ofServer);
     }

@@ -1,5 +1,6 @@
 import { measureCodec } from "./codec";
 import { measureFreshness } from "./freshness";
+import { measureHour } from "./hour";
 import { measureLoad } from "./load";
 import type { PartOptions, PartReport } from "./measurement";
 import { measureNeighbours } from "./neighbours";
@@ -16,6 +17,7 @@ interface Part {
 /** The parts of the benchmarks, in the order in which they run. */
 export const PARTS = {
   load: { needsBuild: true, measure: measureLoad },
+  hour: { needsBuild: false, measure: measureHour },
   freshness: { needsBuild: true, measure: measureFreshness },
   neighbours: { needsBuild: true, measure: measureNeighbours },
   storage: { needsBuild: false, measure: measureStorage },

@@ -20,19 +20,12 @@ export async function measureStorage({ quick, tell }: PartOptions): Promise<Part
   const all = await openScratchDatabase();
   const depthOnly = await openScratchDatabase();
   try {
-    const stores = [
-      { store: await openTimeSeries(all.database), keeps: (row: PollRow) => row, samples: 0, sealingMs: 0 },
-      {
-        store: await openTimeSeries(depthOnly.database),
-        keeps: await depthFilter(all.database),
-        samples: 0,
-        sealingMs: 0,
-      },
-    ] as const;
+    const everything = await weighedStore(all.database, async (row) => row);
+    const depths = await weighedStore(depthOnly.database, depthFilter(all.database));
     const span = { servers: size.servers, queues: size.queues, hours: size.hours, fromMs: FROM_MS };
     const emptyBytes = await depthOnly.sizeOnDisk();
     for await (const { endMs, polls } of simulatedPolls(all.database, span)) {
-      for (const kept of stores) {
+      for (const kept of [everything, depths]) {
         for (const [serverId, rows] of polls) {
           for (let start = 0; start < rows.length; start += POLLS_AT_ONCE) {
             const batch = rows.slice(start, start + POLLS_AT_ONCE);
@@ -49,7 +42,6 @@ export async function measureStorage({ quick, tell }: PartOptions): Promise<Part
       if ((endMs - FROM_MS) % (12 * HOUR_MS) === 0)
         tell(`${(endMs - FROM_MS) / HOUR_MS} of ${size.hours} simulated hours stored`);
     }
-    const [everything, depths] = stores;
     return {
       setting: `${size.queues} queues of all kinds on ${size.servers} servers, every 5 s for ${size.hours} simulated hours, stored poll by poll and sealed hour by hour; file size with the write-ahead log checkpointed, nothing vacuumed, free pages counted, every table and index in it.`,
       measurements: [
@@ -83,8 +75,12 @@ export async function measureStorage({ quick, tell }: PartOptions): Promise<Part
   }
 }
 
+async function weighedStore(database: Database, keeps: (row: PollRow) => Promise<PollRow>) {
+  return { store: await openTimeSeries(database), keeps, samples: 0, sealingMs: 0 };
+}
+
 /** Leaves of a poll only what belongs to series of queue depths, which the database of the whole poll knows. */
-async function depthFilter(database: Database): Promise<(row: PollRow) => Promise<PollRow>> {
+function depthFilter(database: Database): (row: PollRow) => Promise<PollRow> {
   let depthIds = new Set<number>();
   return async (row) => {
     if (depthIds.size === 0) {

@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db/database";
 import type { CounterReading, QueueReading, Reading } from "@/lib/interaction-server/poll";
 import { QUEUE_METRICS, type QueueMetric } from "@/lib/time-series/types";
+import { insertSeries, type NewSeries } from "./series-rows";
 
 /** The most queues and the most counters that one server may make known; more are refused, so that names can't fill the disk. */
 export const MAX_QUEUES_PER_SERVER = 100_000;
@@ -144,7 +145,7 @@ export class Catalogue {
       });
       for (const row of await find()) this.queueEntry(catalogue, row);
     }
-    const series: { serverId: number; queueId: number; metric: QueueMetric }[] = [];
+    const series: NewSeries[] = [];
     const entries = new Map<number, QueueEntry>();
     for (const queue of readings) {
       const entry = catalogue.queues.get(catalogueKey(queue.tenant, queue.name));
@@ -156,12 +157,12 @@ export class Catalogue {
       }
       for (const metric of QUEUE_METRICS) {
         if (metricValue(queue, metric) !== undefined && entry.seriesIds[metric] === undefined) {
-          series.push({ serverId, queueId: entry.queueId, metric });
+          series.push({ queueId: entry.queueId, metric, name: "" });
         }
       }
     }
     for (const batch of batches(series)) {
-      for (const row of await prisma.series.createManyAndReturn({ data: batch })) {
+      for (const row of await insertSeries(this.database, serverId, batch)) {
         const metric = QUEUE_METRICS.find((known) => known === row.metric);
         const entry = row.queueId === null ? undefined : entries.get(row.queueId);
         if (metric !== undefined && entry !== undefined) entry.seriesIds[metric] = row.id;
@@ -181,10 +182,8 @@ export class Catalogue {
     );
     const taken = unknown.slice(0, Math.max(0, MAX_COUNTERS_PER_SERVER - catalogue.counters.size));
     for (const batch of batches(taken)) {
-      const rows = await this.database.prisma.series.createManyAndReturn({
-        data: batch.map(({ group, name }) => ({ serverId, metric: group, name })),
-      });
-      for (const row of rows) {
+      const series = batch.map(({ group, name }) => ({ queueId: null, metric: group, name }));
+      for (const row of await insertSeries(this.database, serverId, series)) {
         const entry = { group: row.metric, name: row.name, seriesId: row.id };
         catalogue.counters.set(catalogueKey(entry.group, entry.name), entry);
       }
