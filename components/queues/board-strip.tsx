@@ -12,6 +12,7 @@ export function BoardStrip(props: { readonly queues: readonly BoardQueue[] }) {
   const { queues, waiting, atLeast, unknown } = summarise(props.queues);
   const { data } = useServers();
   const servers = data ? countAnswering(data.servers) : null;
+  const archives = props.queues.filter(({ profile }) => profile === "archive").length;
   const silent = servers ? servers.polled - servers.answering : 0;
   return (
     <dl className={classes.strip} aria-label="Summary">
@@ -26,6 +27,7 @@ export function BoardStrip(props: { readonly queues: readonly BoardQueue[] }) {
           {atLeast && "≥ "}
           {formatCount(waiting)}
         </dd>
+        {archives > 0 && <dd className={classes.note}>without {formatCount(archives)} archives</dd>}
       </div>
       <div>
         <dt>Servers answering</dt>

@@ -10,3 +10,11 @@ test("depths are added, and unknown ones counted apart", () => {
 test.each([{ capped: true }, { partial: true }])("with one depth %o the sum is a lower bound", (mark) => {
   expect(summarise([aQueue({ id: 1, depth: 4, ...mark }), aQueue({ id: 2 })]).atLeast).toBe(true);
 });
+
+test("archives, which are meant to be large, do not count as waiting", () => {
+  const queues = [
+    aQueue({ id: 1, depth: 4 }),
+    aQueue({ id: 2, depth: 80_000, capped: true, profile: "archive" }),
+  ];
+  expect(summarise(queues)).toMatchObject({ queues: 2, waiting: 4, atLeast: false });
+});

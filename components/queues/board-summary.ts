@@ -3,7 +3,7 @@ import type { BoardQueue } from "./queue-snapshot";
 /** What waits in all queues together. */
 export interface BoardSummary {
   readonly queues: number;
-  /** Sum of all known depths. */
+  /** Sum of all known depths but those of archives, which are meant to be large. */
   readonly waiting: number;
   /** True when the sum is only a lower bound: a depth was capped or is partial. */
   readonly atLeast: boolean;
@@ -18,8 +18,10 @@ export function summarise(queues: readonly BoardQueue[]): BoardSummary {
   let atLeast = false;
   for (const queue of queues) {
     if (queue.depth === null) unknown += 1;
-    else waiting += queue.depth;
-    atLeast ||= queue.capped || queue.partial;
+    else if (queue.profile !== "archive") {
+      waiting += queue.depth;
+      atLeast ||= queue.capped || queue.partial;
+    }
   }
   return { queues: queues.length, waiting, atLeast, unknown };
 }

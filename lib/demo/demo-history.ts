@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Catalogue } from "@/lib/collector/catalogue";
 import { adoptServers, loadServers, type MonitoredServer } from "@/lib/collector/monitored-server";
 import { pollValues } from "@/lib/collector/poll-row";
-import { closeDatabase, openDatabase } from "@/lib/db/database";
+import { closeDatabase, type Database, openDatabase } from "@/lib/db/database";
 import { discoverServers } from "@/lib/interaction-server/bridge-client";
 import type { Reading } from "@/lib/interaction-server/poll";
 import { openTimeSeries, type TimeSeries } from "@/lib/time-series/time-series";
@@ -15,7 +15,14 @@ const POLLS_AT_ONCE = 1_440;
 const SETTING = "demo-history-loaded";
 
 const headerSchema = z.object({
-  queues: z.array(z.object({ tenant: z.string(), name: z.string(), strategy: z.string().nullable() })),
+  queues: z.array(
+    z.object({
+      tenant: z.string(),
+      name: z.string(),
+      strategy: z.string().nullable(),
+      profile: z.enum(["distribution", "immediate", "archive"]),
+    }),
+  ),
   counters: z.array(z.object({ group: z.string(), name: z.string() })),
 });
 const count = z.number().int().nonnegative();
@@ -51,7 +58,7 @@ export async function loadDemoHistory(
       progressed(
         `Loading 14 days of simulated history: ${server.name} (${index + 1} of ${servers.length}) …`,
       );
-      polls += await loadServer(catalogue, timeSeries, simulatorUrl, server);
+      polls += await loadServer(database, catalogue, timeSeries, simulatorUrl, server);
     }
     await timeSeries.rollUpClosedDays(Date.now());
     await database.prisma.setting.create({ data: { key: SETTING, value: new Date().toISOString() } });
@@ -62,6 +69,7 @@ export async function loadDemoHistory(
 }
 
 async function loadServer(
+  database: Database,
   catalogue: Catalogue,
   timeSeries: TimeSeries,
   simulatorUrl: string,
@@ -95,7 +103,15 @@ async function loadServer(
     }
   }
   await timeSeries.mergeHistory(server.id, rows, Date.now());
+  await setProfiles(database, server.clusterId, header?.queues ?? []);
   return polls + rows.length;
+}
+
+/** A bridge does not tell profiles: people set them. For the demo's queues this does. */
+async function setProfiles(database: Database, clusterId: number, queues: Header["queues"]): Promise<void> {
+  for (const { tenant, name, profile } of queues) {
+    await database.prisma.queue.updateMany({ where: { clusterId, tenant, name }, data: { profile } });
+  }
 }
 
 function readingOf(
