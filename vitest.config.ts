@@ -24,6 +24,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           fileParallelism: false,
           globalSetup: "lib/db/test-postgres.ts",
+          env: { LOG_LEVEL: "silent" },
         },
       },
     ],
