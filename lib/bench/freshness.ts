@@ -5,7 +5,7 @@ import { startStack } from "./running-stack";
 import { readScreen } from "./screen-reader";
 import { percentile } from "./statistics";
 
-const FULL = { clusters: 4, servers: 20, queues: 10_000, warmUpSeconds: 15, seconds: 60 };
+const FULL = { clusters: 4, servers: 20, queues: 10_000, warmUpSeconds: 15, seconds: 40 };
 const QUICK = { clusters: 2, servers: 4, queues: 400, warmUpSeconds: 3, seconds: 10 };
 
 /** How long a poll's numbers take to a reader of the API, and to the screen of a browser where there is one. */

@@ -28,7 +28,7 @@ const KINDS = [
 
 /** How late the polls of well servers are while one bridge misbehaves, seen by a bridge that notes when it is asked. */
 export async function measureNeighbours({ quick, tell }: PartOptions): Promise<PartReport> {
-  const seconds = quick ? 5 : 30;
+  const seconds = quick ? 5 : 15;
   const measurements: Measurement[] = [];
   for (const kind of KINDS) {
     tell(`One bridge answers with ${kind}; ${seconds} s …`);
