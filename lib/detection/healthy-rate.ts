@@ -1,0 +1,153 @@
+import { type Baseline, kindOfSlot, SLOTS_A_DAY } from "./baseline";
+import { chiSquareQuantile, gammaQuantile, Z10 } from "./quantiles";
+
+/** The widths, in half hours, on which a day is tested for flatness: the whole day, six hours, two hours, half an hour. */
+const WIDTHS = [SLOTS_A_DAY, 12, 4, 1] as const;
+/** Normal point of the flatness test: 1 % of flat days are taken for uneven. */
+const Z_FLATNESS = 2.33;
+/** Normal point of the upper estimates that cap a pooled rate by what the slot itself has shown: 95 %. */
+const Z_CAP = 1.645;
+/** A weekday is read for itself once its own stretch lies so many deviations below its kind. */
+const Z_OWN_DAY = 3.3;
+const MIN_EXPOSED_SECONDS = 1;
+
+/** How fast a queue drains while work waits, at one slot, from what the week has shown. */
+export interface HealthyRate {
+  /** Lower estimate, events per second; 0 = the clock stands. */
+  readonly lower: number;
+  /** The mean of the stretch that the slot was pooled with, events per second. */
+  readonly mean: number;
+  /** The depth's mean rise and fall in that stretch, interactions per second. */
+  readonly risesPerSecond: number;
+  readonly fallsPerSecond: number;
+  /** Half hours of the day that were pooled: 48 when the day is flat. */
+  readonly pooledSlots: number;
+}
+
+const STANDS: HealthyRate = { lower: 0, mean: 0, risesPerSecond: 0, fallsPerSecond: 0, pooledSlots: 1 };
+// Filled and read within one synchronous call.
+const dayEvents = new Float64Array(SLOTS_A_DAY);
+const dayExposed = new Float64Array(SLOTS_A_DAY);
+
+/**
+ * The lower estimate for a slot (Gamma–Poisson, 10 % point): pooled over the widest stretch of its kind of day whose flatness the
+ * data do not reject, capped by what the slot and its neighbour across the nearer edge have shown, and read from the weekday itself
+ * where that is clearly lower. `batch` ≥ 1 is the mean number of events that come together; `spread` ≥ 0 is the coefficient of
+ * variation of the rate from visit to visit. A slot never seen stands.
+ */
+export function healthyRate(
+  baseline: Baseline,
+  slot: number,
+  secondHalf: boolean,
+  batch: number,
+  spread: number,
+): HealthyRate {
+  const kind = kindOfSlot(slot);
+  dayEvents.fill(0);
+  dayExposed.fill(0);
+  for (let day = kind.firstDay; day < kind.endDay; day += 1) {
+    const start = day * SLOTS_A_DAY;
+    for (let place = 0; place < SLOTS_A_DAY; place += 1) {
+      dayEvents[place] = (dayEvents[place] ?? 0) + (baseline.events[start + place] ?? 0);
+      dayExposed[place] = (dayExposed[place] ?? 0) + (baseline.exposedSeconds[start + place] ?? 0);
+    }
+  }
+  const place = slot % SLOTS_A_DAY;
+  const before = Math.max(0, place - 1);
+  const after = Math.min(SLOTS_A_DAY - 1, place + 1);
+  if (!seen(place) && !(seen(before) && seen(after))) return STANDS;
+
+  const width = flatWidth(place, batch);
+  const from = place - (place % width);
+  const exposed = sum(dayExposed, from, from + width);
+  const events = sum(dayEvents, from, from + width);
+  if (exposed < MIN_EXPOSED_SECONDS) return STANDS;
+  let lower = estimate(events, exposed, batch, -Z10);
+  lower = Math.min(lower, cap(place, batch), cap(secondHalf ? after : before, batch));
+  if (kind.endDay - kind.firstDay > 1) {
+    lower = Math.min(lower, ownDayRate(baseline, slot, events / exposed, batch));
+  }
+  const { risesPerSecond, fallsPerSecond } = changes(baseline, kind, from, width, exposed);
+  return {
+    lower: lower * Math.max(0.3, 1 - Z10 * spread),
+    mean: events / exposed,
+    risesPerSecond,
+    fallsPerSecond,
+    pooledSlots: width,
+  };
+}
+
+function seen(place: number): boolean {
+  return (dayExposed[place] ?? 0) >= MIN_EXPOSED_SECONDS;
+}
+
+/** The widest stretch around the place whose parts, at every smaller width, do not differ more than chance explains. */
+function flatWidth(place: number, batch: number): number {
+  for (const [index, width] of WIDTHS.entries()) {
+    const from = place - (place % width);
+    if (WIDTHS.slice(index + 1).every((part) => isFlat(from, width, part, batch))) return width;
+  }
+  return 1;
+}
+
+function isFlat(from: number, width: number, part: number, batch: number): boolean {
+  const exposed = sum(dayExposed, from, from + width);
+  const rate = sum(dayEvents, from, from + width) / exposed;
+  if (!(rate > 0)) return true;
+  let statistic = 0;
+  let parts = 0;
+  for (let start = from; start < from + width; start += part) {
+    const expected = rate * sum(dayExposed, start, start + part);
+    if (expected <= 0) continue;
+    statistic += (sum(dayEvents, start, start + part) - expected) ** 2 / (expected * batch);
+    parts += 1;
+  }
+  return parts < 2 || statistic <= chiSquareQuantile(parts - 1, Z_FLATNESS);
+}
+
+function cap(place: number, batch: number): number {
+  const exposed = dayExposed[place] ?? 0;
+  if (exposed < MIN_EXPOSED_SECONDS) return Number.POSITIVE_INFINITY;
+  return estimate((dayEvents[place] ?? 0) + batch, exposed, batch, Z_CAP);
+}
+
+/** The weekday's own lower rate over two and a half hours where it is clearly below its kind's; else infinity. */
+function ownDayRate(baseline: Baseline, slot: number, kindRate: number, batch: number): number {
+  const start = slot - (slot % SLOTS_A_DAY);
+  const from = Math.max(start, slot - 2);
+  const to = Math.min(start + SLOTS_A_DAY, slot + 3);
+  const exposed = sum(baseline.exposedSeconds, from, to);
+  const events = sum(baseline.events, from, to);
+  const expected = kindRate * exposed;
+  if (events >= expected || gammaQuantile(events / batch + 1, Z_OWN_DAY) >= expected / batch) {
+    return Number.POSITIVE_INFINITY;
+  }
+  return estimate(events, exposed, batch, -Z10);
+}
+
+function estimate(events: number, exposed: number, batch: number, z: number): number {
+  return (batch * gammaQuantile(events / batch, z)) / exposed;
+}
+
+function changes(
+  baseline: Baseline,
+  kind: { readonly firstDay: number; readonly endDay: number },
+  from: number,
+  width: number,
+  exposed: number,
+): { risesPerSecond: number; fallsPerSecond: number } {
+  let rises = 0;
+  let falls = 0;
+  for (let day = kind.firstDay; day < kind.endDay; day += 1) {
+    const start = day * SLOTS_A_DAY + from;
+    rises += sum(baseline.rises, start, start + width);
+    falls += sum(baseline.falls, start, start + width);
+  }
+  return { risesPerSecond: rises / exposed, fallsPerSecond: falls / exposed };
+}
+
+function sum(values: Float32Array | Float64Array, from: number, to: number): number {
+  let total = 0;
+  for (let index = from; index < to; index += 1) total += values[index] ?? 0;
+  return total;
+}

@@ -1,0 +1,147 @@
+import {
+  KINDS_OF_DAY,
+  kindOfSlot,
+  learnVisit,
+  peakIndex,
+  rescaleKind,
+  SLOTS_A_DAY,
+  type SlotVisit,
+} from "./baseline";
+import { HELD_VISITS, type QueueState } from "./queue-state";
+
+const WEEKDAY = KINDS_OF_DAY[0];
+const PEAK_FORGETTING = 0.1;
+const SPREAD_FORGETTING = 0.998;
+/** A visit with fewer expected batches says nothing of the rate's spread. */
+const MIN_SPREAD_BATCHES = 2;
+const BATCH_MEMORY_POLLS = 20_000;
+/** A new steady rate is taken over after so many days of one kind, each with at least so many events. */
+const TAKE_OVER_DAYS = 3;
+const TAKE_OVER_EVENTS = 5;
+const TAKE_OVER_AGREEMENT = 1.5;
+
+/** One ordinary poll interval that began with work waiting. */
+export interface LearnedInterval {
+  readonly seconds: number;
+  readonly events: number;
+  readonly change: number;
+}
+
+/** Notes an interval; it counts as settled once W is back at 0, or when its slot ends while no stop is suspected. */
+export function noteInterval(state: QueueState, interval: LearnedInterval): void {
+  const { unsettled, rates } = state;
+  unsettled.exposedSeconds += interval.seconds;
+  unsettled.events += interval.events;
+  if (interval.change > 0) unsettled.rises += interval.change;
+  else unsettled.falls -= interval.change;
+  if (!state.frozen && rates.meanPerSecond > 0) {
+    const expected = rates.meanPerSecond * interval.seconds;
+    state.visitExpected += expected;
+    state.batchSquares += (interval.events - expected) ** 2;
+    state.batchMean += expected;
+    if (state.batchMean > BATCH_MEMORY_POLLS) {
+      state.batchSquares /= 2;
+      state.batchMean /= 2;
+    }
+  }
+}
+
+/** Settles what came since the onset, now that W is 0 again; a stretch in which a stop was suspected is held back. */
+export function settle(state: QueueState): void {
+  if (state.frozen) hold(state);
+  else addVisit(state.settled, state.unsettled);
+  clearVisit(state.unsettled);
+}
+
+/** Ends the visit of a slot and begins the next one: the baseline learns the settled part. */
+export function changeSlot(state: QueueState, slot: number): void {
+  if (state.visitSlot >= 0) {
+    if (state.frozen) takeOverSteadyRate(state);
+    settle(state);
+    noteSpread(state);
+    learnVisit(state.baseline, state.visitSlot, state.settled);
+    if (!state.frozen && !state.growing) learnPeak(state);
+  }
+  clearVisit(state.settled);
+  state.visitExpected = 0;
+  state.visitPeak = 0;
+  state.visitSlot = slot;
+}
+
+/** Learns the visits that were held back, because a person called the alarm wrong. */
+export function learnHeld(state: QueueState): void {
+  for (const visit of state.held) learnVisit(state.baseline, visit.slot, visit);
+  state.held = [];
+  state.frozen = false;
+  addVisit(state.settled, state.unsettled);
+  clearVisit(state.unsettled);
+}
+
+function hold(state: QueueState): void {
+  if (state.unsettled.exposedSeconds <= 0) return;
+  state.held.push({ slot: state.visitSlot, ...state.unsettled });
+  if (state.held.length > HELD_VISITS) state.held.shift();
+}
+
+function learnPeak(state: QueueState): void {
+  const { depthPeaks } = state.baseline;
+  const index = peakIndex(state.visitSlot);
+  const known = depthPeaks[index] ?? 0;
+  const seen = state.visitPeak;
+  depthPeaks[index] = seen > known ? seen : known + PEAK_FORGETTING * (seen - known);
+}
+
+function noteSpread(state: QueueState): void {
+  const { visitExpected: expected, settled } = state;
+  const chance = expected * state.rates.batch;
+  if (state.frozen || expected < MIN_SPREAD_BATCHES * state.rates.batch) return;
+  state.spreadExcess = state.spreadExcess * SPREAD_FORGETTING + (settled.events - expected) ** 2 - chance;
+  state.spreadSquares = state.spreadSquares * SPREAD_FORGETTING + expected ** 2;
+  state.spreadNoise = state.spreadNoise * SPREAD_FORGETTING ** 2 + 2 * chance ** 2;
+}
+
+/** While learning is frozen: compares whole weekdays with what was expected, and takes a lower but steady rate over. */
+function takeOverSteadyRate(state: QueueState): void {
+  const day = Math.floor(state.visitSlot / SLOTS_A_DAY);
+  if (day !== state.heldDay) {
+    if (state.heldDay >= 0 && kindOfSlot(state.heldDay * SLOTS_A_DAY) === WEEKDAY) endHeldWeekday(state);
+    state.heldDay = day;
+    state.heldEvents = 0;
+    state.heldExpected = 0;
+  }
+  state.heldEvents += state.unsettled.events;
+  state.heldExpected += state.rates.meanPerSecond * state.unsettled.exposedSeconds;
+}
+
+function endHeldWeekday(state: QueueState): void {
+  const ratio = state.heldEvents / state.heldExpected;
+  if (state.heldEvents < TAKE_OVER_EVENTS || !(state.heldExpected > 0)) {
+    state.heldDays = 0;
+    return;
+  }
+  const known = state.heldDays > 0 ? state.heldRatio : ratio;
+  const agrees = Math.max(ratio / known, known / ratio) <= TAKE_OVER_AGREEMENT;
+  state.heldDays = agrees ? state.heldDays + 1 : 1;
+  state.heldRatio = ratio;
+  if (state.heldDays < TAKE_OVER_DAYS) return;
+  rescaleKind(state.baseline, WEEKDAY, ratio);
+  state.drainEvidence = 0;
+  state.slowEvidence = 0;
+  state.frozen = false;
+  state.heldDays = 0;
+  state.tookOver = true;
+}
+
+function addVisit(to: SlotVisit, from: SlotVisit): void {
+  to.exposedSeconds += from.exposedSeconds;
+  to.events += from.events;
+  to.rises += from.rises;
+  to.falls += from.falls;
+}
+
+function clearVisit(visit: SlotVisit): void {
+  visit.exposedSeconds = 0;
+  visit.events = 0;
+  visit.rises = 0;
+  visit.falls = 0;
+}

@@ -1,0 +1,96 @@
+import { normalCdf } from "./quantiles";
+
+/** Where exact sums give way to the normal approximation, and evidence per poll is no longer worth more. */
+const MEAN_LIMIT = 60;
+
+/**
+ * ln of Poisson(λ)(d) over Skellam(λ, μ)(d): the evidence of a depth that rose by d ≥ 0 in one poll for "arrivals only" against
+ * "arrivals and departures"; at most μ, and negative where the rise is small for so many arrivals. λ and μ are counts per poll.
+ */
+export function stopEvidence(rise: number, arrivals: number, departures: number): number {
+  const mu = Math.min(departures, MEAN_LIMIT);
+  const lambda = Math.min(arrivals, MEAN_LIMIT);
+  const product = mu * lambda;
+  let term = 1;
+  let sum = 1;
+  for (let k = 1; k < 400; k += 1) {
+    term *= product / (k * (rise + k));
+    sum += term;
+    if (term < sum * 1e-10) break;
+  }
+  return mu - Math.log(sum);
+}
+
+/** The chance that the depth falls within one poll, by Skellam(λ, μ); λ and μ ≥ 0 are counts per poll. */
+export function fallChance(arrivals: number, departures: number): number {
+  if (arrivals + departures > 30) {
+    return normalCdf((departures - arrivals - 0.5) / Math.sqrt(arrivals + departures));
+  }
+  let chance = 0;
+  let arrived = Math.exp(-arrivals);
+  let left = Math.exp(-departures);
+  let leftAtMost = left;
+  for (let k = 0; k < 90; k += 1) {
+    chance += arrived * (1 - leftAtMost);
+    arrived *= arrivals / (k + 1);
+    left *= departures / (k + 1);
+    leftAtMost = Math.min(1, leftAtMost + left);
+    if (k > arrivals && arrived < 1e-9) break;
+  }
+  return chance;
+}
+
+/**
+ * The departures per poll that make the depth fall with the given chance, when it changes by `netChange` per poll at the mean.
+ * Solved by bisection on the logarithm to 0.5 %; never above {@link MEAN_LIMIT}.
+ */
+export function departuresOfFallChance(chance: number, netChange: number): number {
+  if (chance <= 0) return 0;
+  let low = Math.max(chance, -netChange, 1e-12);
+  let high = MEAN_LIMIT;
+  if (fallChance(netChange + low, low) >= chance) return low;
+  for (let step = 0; step < 40 && high > low * 1.005; step += 1) {
+    const middle = Math.sqrt(low * high);
+    if (fallChance(Math.max(0, netChange + middle), middle) < chance) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The mean size of a fall per poll, rises counted as zero, by Skellam(λ, μ): E max(0, departures − arrivals). */
+export function meanFall(arrivals: number, departures: number): number {
+  if (arrivals + departures > 30) {
+    const deviation = Math.sqrt(arrivals + departures);
+    const z = (departures - arrivals) / deviation;
+    return (departures - arrivals) * normalCdf(z) + deviation * Math.exp((-z * z) / 2) * 0.3989422804;
+  }
+  // E max(0, L − A) = Σ_{k ≥ 0} P(L − A > k) = Σ_a P(A = a) · Σ_{j > a} P(L ≥ j).
+  let arrived = Math.exp(-arrivals);
+  let left = Math.exp(-departures);
+  let leftAtMost = left;
+  let excess = departures;
+  let sum = 0;
+  for (let k = 0; k < 90; k += 1) {
+    sum += arrived * excess;
+    excess = Math.max(0, excess - (1 - leftAtMost));
+    arrived *= arrivals / (k + 1);
+    left *= departures / (k + 1);
+    leftAtMost = Math.min(1, leftAtMost + left);
+    if (k > arrivals && arrived < 1e-9) break;
+  }
+  return sum;
+}
+
+/** The departures per poll that give the mean fall, when the depth changes by `netChange` per poll at the mean; to 0.5 %. */
+export function departuresOfMeanFall(fall: number, netChange: number): number {
+  if (fall <= 0) return 0;
+  let low = Math.max(fall, -netChange, 1e-12);
+  let high = MEAN_LIMIT;
+  if (meanFall(netChange + low, low) >= fall) return low;
+  for (let step = 0; step < 40 && high > low * 1.005; step += 1) {
+    const middle = Math.sqrt(low * high);
+    if (meanFall(Math.max(0, netChange + middle), middle) < fall) low = middle;
+    else high = middle;
+  }
+  return low;
+}

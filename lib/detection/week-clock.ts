@@ -1,0 +1,39 @@
+const MINUTE_MS = 60_000;
+/** All offsets of the time-zone database change on a quarter of an hour of UTC. */
+const BLOCK_MS = 15 * MINUTE_MS;
+const WEEK_MINUTES = 7 * 24 * 60;
+/** 1970-01-01 was a Thursday. */
+const EPOCH_WEEKDAY_MINUTES = 3 * 24 * 60;
+
+/**
+ * The minute of the local week (Monday 00:00 = 0) of a time zone, summer time included. The offset is asked of the time-zone
+ * database once a quarter of an hour. Throws a RangeError when there is no such time zone.
+ */
+export function createWeekClock(timeZone: string): (atMs: number) => number {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+  });
+  let block = Number.NaN;
+  let offsetMs = 0;
+  return (atMs) => {
+    const current = Math.floor(atMs / BLOCK_MS);
+    if (current !== block) {
+      block = current;
+      offsetMs = localAsUtc(format, current * BLOCK_MS) - current * BLOCK_MS;
+    }
+    const minute = (Math.floor((atMs + offsetMs) / MINUTE_MS) + EPOCH_WEEKDAY_MINUTES) % WEEK_MINUTES;
+    return minute < 0 ? minute + WEEK_MINUTES : minute;
+  };
+}
+
+function localAsUtc(format: Intl.DateTimeFormat, atMs: number): number {
+  const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
+  const parts = format.formatToParts(atMs);
+  return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"));
+}
