@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import {
   bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
@@ -37,14 +38,43 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   loading ??= loadEngine();
   const { SchemaEngine } = await loading;
+  const { factory, closeConnections } = remembering(adapter);
   const engine = await SchemaEngine.new(
     { datamodels },
     () => {},
-    bindMigrationAwareSqlAdapterFactory(adapter),
+    bindMigrationAwareSqlAdapterFactory(factory),
   );
   try {
     return await work(engine);
   } finally {
     engine.free();
+    await closeConnections();
   }
+}
+
+/**
+ * The engine leaves its connections open when it is freed, and with them the advisory lock that it takes in PostgreSQL: a
+ * second start would wait until they time out. So they are remembered, and closed here.
+ */
+function remembering(adapter: SqlMigrationAwareDriverAdapterFactory): {
+  factory: SqlMigrationAwareDriverAdapterFactory;
+  closeConnections(): Promise<void>;
+} {
+  const connections: SqlDriverAdapter[] = [];
+  const remember = async (connecting: Promise<SqlDriverAdapter>) => {
+    const connection = await connecting;
+    connections.push(connection);
+    return connection;
+  };
+  return {
+    factory: {
+      provider: adapter.provider,
+      adapterName: adapter.adapterName,
+      connect: () => remember(adapter.connect()),
+      connectToShadowDb: () => remember(adapter.connectToShadowDb()),
+    },
+    closeConnections: async () => {
+      await Promise.all(connections.map((connection) => connection.dispose()));
+    },
+  };
 }
