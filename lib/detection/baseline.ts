@@ -1,7 +1,7 @@
 /** The baseline's slots: half hours of the local week, Monday 00:00 first. */
 export const SLOTS = 336;
 export const SLOTS_A_DAY = 48;
-const SLOT_MINUTES = 30;
+export const SLOT_MINUTES = 30;
 const WEEK_FORGETTING = 0.85;
 
 /** Days that are learned together: Monday to Friday, Saturday, Sunday, each as its first day and the day after its last. */
@@ -24,6 +24,10 @@ export interface Baseline {
   readonly falls: Float32Array;
   /** A forgetting maximum of the depth by hour of the kind of day: weekday, Saturday, Sunday. */
   readonly depthPeaks: Float32Array;
+  /** Minutes into the half hour of the kind of day until waiting work was first taken: a forgetting maximum, 0 to 30. */
+  readonly firstMinutes: Float32Array;
+  /** Nats that W usually rises in that half hour beyond chance, in a healthy queue (a pause at a change of shifts). */
+  readonly pauses: Float32Array;
 }
 
 /** What one visit of a half hour adds to the baseline. */
@@ -42,6 +46,8 @@ export function emptyBaseline(): Baseline {
     rises: new Float32Array(SLOTS),
     falls: new Float32Array(SLOTS),
     depthPeaks: new Float32Array(KINDS_OF_DAY.length * 24),
+    firstMinutes: new Float32Array(KINDS_OF_DAY.length * SLOTS_A_DAY).fill(SLOT_MINUTES),
+    pauses: new Float32Array(KINDS_OF_DAY.length * SLOTS_A_DAY),
   };
 }
 
@@ -59,6 +65,11 @@ export function kindOfSlot(slot: number): KindOfDay {
 /** Where the depth's peak of a slot's hour stands in `depthPeaks`. */
 export function peakIndex(slot: number): number {
   return KINDS_OF_DAY.indexOf(kindOfSlot(slot)) * 24 + Math.floor((slot % SLOTS_A_DAY) / 2);
+}
+
+/** Where a slot's half hour of the kind of day stands in `firstMinutes` and `pauses`. */
+export function kindIndex(slot: number): number {
+  return KINDS_OF_DAY.indexOf(kindOfSlot(slot)) * SLOTS_A_DAY + (slot % SLOTS_A_DAY);
 }
 
 /** Adds a visit to its slot; what the slot knew before fades by a week. Changes the baseline. */

@@ -31,13 +31,17 @@ export interface DrainInterval {
   readonly gap: boolean;
 }
 
-/** Moves W, S and the slow-drain CUSUM on by one interval. Changes the state. */
+/**
+ * Moves W, S and the slow-drain CUSUM on by one interval. With depth alone there is no slow-drain test: more arrivals hide falls just as
+ * fewer departures do. Changes the state.
+ */
 export function stepDrain(state: QueueState, interval: DrainInterval): void {
   if (state.evidence === "counters") stepCounters(state, interval);
   else stepDepth(state, interval);
   const expected = state.rates.departuresPerSecond * interval.seconds;
   state.drainEvidence = Math.min(state.drainEvidence, state.rates.drainThreshold + CAP);
   state.slowEvidence = Math.min(state.slowEvidence, state.rates.slowThreshold + CAP);
+  if (state.drainEvidence > state.visitEvidence) state.visitEvidence = state.drainEvidence;
   if (state.drainEvidence > state.rates.drainThreshold / 2) state.frozen = true;
   state.expectedSinceOnset += expected;
   state.leftSinceOnset += interval.left;
@@ -77,7 +81,6 @@ function stepDepth(state: QueueState, { seconds, left, change, gap }: DrainInter
     state.stuckClock = 0;
     state.riseSinceFall = 0;
     state.secondsSinceFall = 0;
-    state.slowEvidence += LN_SLOW_RESIDUAL;
   } else if (change !== null) {
     const evidence = seconds > 0 ? worth * Math.min(1, ordinary) : 0;
     state.drainEvidence = Math.max(0, state.drainEvidence + evidence);
@@ -85,7 +88,6 @@ function stepDepth(state: QueueState, { seconds, left, change, gap }: DrainInter
     state.riseSinceFall += Math.max(0, change);
     state.secondsSinceFall += Math.max(seconds, gap ? seconds : 0);
   }
-  state.slowEvidence += (1 - SLOW_RESIDUAL) * SLOW_RATE_SHARE * rates.eventsPerSecond * seconds;
 }
 
 /** With depth alone: more has come since the last fall than the 99.9 % point of what was learned for that stretch. */

@@ -1,4 +1,4 @@
-import { type Baseline, kindOfSlot, SLOTS_A_DAY } from "./baseline";
+import { type Baseline, kindIndex, kindOfSlot, SLOT_MINUTES, SLOTS_A_DAY } from "./baseline";
 import { chiSquareQuantile, gammaQuantile, Z10 } from "./quantiles";
 
 /** The widths, in half hours, on which a day is tested for flatness: the whole day, six hours, two hours, half an hour. */
@@ -10,6 +10,16 @@ const Z_CAP = 1.645;
 /** A weekday is read for itself once its own stretch lies so many deviations below its kind. */
 const Z_OWN_DAY = 3.3;
 const MIN_EXPOSED_SECONDS = 1;
+/** A slot counts as seen with this much exposure, or with less when both its neighbours have some and the later one drained. */
+const SEEN_SECONDS = 300;
+const GLIMPSED_SECONDS = 20;
+/** Beyond the latest usual beginning of work in a slot, minutes before the slot before it no longer counts. */
+const EDGE_MINUTES = 1;
+/** Coefficient of variation that an uneven day is believed to have until more than one visit has shown it. */
+const YOUNG_SPREAD = 0.3;
+const MIN_EXPECTED_BATCHES = 3;
+/** Batches that pull a thin stretch towards the day's mean; never upwards. */
+const PRIOR_BATCHES = 3;
 
 /** How fast a queue drains while work waits, at one slot, from what the week has shown. */
 export interface HealthyRate {
@@ -29,19 +39,25 @@ const STANDS: HealthyRate = { lower: 0, mean: 0, risesPerSecond: 0, fallsPerSeco
 const dayEvents = new Float64Array(SLOTS_A_DAY);
 const dayExposed = new Float64Array(SLOTS_A_DAY);
 
+/** For which moment, and what else is known of the queue. */
+export interface RateQuestion {
+  readonly slot: number;
+  /** Minutes since the slot began, 0 to 29. */
+  readonly minuteInSlot: number;
+  /** Mean number of events that come together, ≥ 1. */
+  readonly batch: number;
+  /** Coefficient of variation of the rate from visit to visit, ≥ 0. */
+  readonly spread: number;
+  readonly observedDays: number;
+}
+
 /**
  * The lower estimate for a slot (Gamma–Poisson, 10 % point): pooled over the widest stretch of its kind of day whose flatness the
- * data do not reject, capped by what the slot and its neighbour across the nearer edge have shown, and read from the weekday itself
- * where that is clearly lower. `batch` ≥ 1 is the mean number of events that come together; `spread` ≥ 0 is the coefficient of
- * variation of the rate from visit to visit. A slot never seen stands.
+ * data do not reject, pulled down to the day's mean where it is thin, capped by what the slot and its neighbours across an edge have
+ * shown, and read from the weekday itself where that is clearly lower. A slot never seen stands.
  */
-export function healthyRate(
-  baseline: Baseline,
-  slot: number,
-  secondHalf: boolean,
-  batch: number,
-  spread: number,
-): HealthyRate {
+export function healthyRate(baseline: Baseline, question: RateQuestion): HealthyRate {
+  const { slot, minuteInSlot, batch, spread, observedDays } = question;
   const kind = kindOfSlot(slot);
   dayEvents.fill(0);
   dayExposed.fill(0);
@@ -55,21 +71,30 @@ export function healthyRate(
   const place = slot % SLOTS_A_DAY;
   const before = Math.max(0, place - 1);
   const after = Math.min(SLOTS_A_DAY - 1, place + 1);
-  if (!seen(place) && !(seen(before) && seen(after))) return STANDS;
+  if (!isSeen(place, before, after)) return STANDS;
 
   const width = flatWidth(place, batch);
   const from = place - (place % width);
   const exposed = sum(dayExposed, from, from + width);
   const events = sum(dayEvents, from, from + width);
   if (exposed < MIN_EXPOSED_SECONDS) return STANDS;
+  const dayRate = sum(dayEvents, 0, SLOTS_A_DAY) / sum(dayExposed, 0, SLOTS_A_DAY);
+  const prior = PRIOR_BATCHES * batch;
   let lower = estimate(events, exposed, batch, -Z10);
-  lower = Math.min(lower, cap(place, batch), cap(secondHalf ? after : before, batch));
+  if (dayRate > 0) lower = Math.min(lower, estimate(events + prior, exposed + prior / dayRate, batch, -Z10));
+  lower = Math.min(lower, cap(place, batch));
+  if (minuteInSlot < (baseline.firstMinutes[kindIndex(slot)] ?? 0) + EDGE_MINUTES) {
+    lower = Math.min(lower, cap(before, batch));
+  }
+  if (minuteInSlot >= SLOT_MINUTES / 2) lower = Math.min(lower, cap(after, batch));
   if (kind.endDay - kind.firstDay > 1) {
     lower = Math.min(lower, ownDayRate(baseline, slot, events / exposed, batch));
   }
+  const visits = (observedDays * (kind.endDay - kind.firstDay)) / 7;
+  const youth = width === SLOTS_A_DAY ? 0 : YOUNG_SPREAD / Math.max(1, visits);
   const { risesPerSecond, fallsPerSecond } = changes(baseline, kind, from, width, exposed);
   return {
-    lower: lower * Math.max(0.3, 1 - Z10 * spread),
+    lower: lower * Math.max(0.3, 1 - Z10 * (spread + youth)),
     mean: events / exposed,
     risesPerSecond,
     fallsPerSecond,
@@ -77,8 +102,10 @@ export function healthyRate(
   };
 }
 
-function seen(place: number): boolean {
-  return (dayExposed[place] ?? 0) >= MIN_EXPOSED_SECONDS;
+function isSeen(place: number, before: number, after: number): boolean {
+  if ((dayExposed[place] ?? 0) >= SEEN_SECONDS) return true;
+  const glimpsed = (other: number) => (dayExposed[other] ?? 0) >= GLIMPSED_SECONDS;
+  return glimpsed(before) && glimpsed(after) && (dayEvents[after] ?? 0) > 0;
 }
 
 /** The widest stretch around the place whose parts, at every smaller width, do not differ more than chance explains. */
@@ -96,11 +123,17 @@ function isFlat(from: number, width: number, part: number, batch: number): boole
   if (!(rate > 0)) return true;
   let statistic = 0;
   let parts = 0;
+  let expected = 0;
+  let seenEvents = 0;
   for (let start = from; start < from + width; start += part) {
-    const expected = rate * sum(dayExposed, start, start + part);
-    if (expected <= 0) continue;
-    statistic += (sum(dayEvents, start, start + part) - expected) ** 2 / (expected * batch);
+    expected += rate * sum(dayExposed, start, start + part);
+    seenEvents += sum(dayEvents, start, start + part);
+    // Too thin for the χ² approximation alone: judged together with the next part.
+    if (expected < MIN_EXPECTED_BATCHES * batch) continue;
+    statistic += (seenEvents - expected) ** 2 / (expected * batch);
     parts += 1;
+    expected = 0;
+    seenEvents = 0;
   }
   return parts < 2 || statistic <= chiSquareQuantile(parts - 1, Z_FLATNESS);
 }

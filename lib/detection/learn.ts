@@ -1,5 +1,6 @@
 import {
   KINDS_OF_DAY,
+  kindIndex,
   kindOfSlot,
   learnVisit,
   peakIndex,
@@ -11,6 +12,10 @@ import { HELD_VISITS, type QueueState } from "./queue-state";
 
 const WEEKDAY = KINDS_OF_DAY[0];
 const PEAK_FORGETTING = 0.1;
+const FIRST_FORGETTING = 0.5;
+const PAUSE_FORGETTING = 0.4;
+/** The highest W of a healthy visit is about ln(departures); so many nats above it are still chance. */
+const CHANCE_NATS = 2.5;
 const SPREAD_FORGETTING = 0.998;
 /** A visit with fewer expected batches says nothing of the rate's spread. */
 const MIN_SPREAD_BATCHES = 2;
@@ -61,10 +66,13 @@ export function changeSlot(state: QueueState, slot: number): void {
     noteSpread(state);
     learnVisit(state.baseline, state.visitSlot, state.settled);
     if (!state.frozen && !state.growing) learnPeak(state);
+    if (!state.frozen && !state.notDraining) learnEdges(state);
   }
   clearVisit(state.settled);
   state.visitExpected = 0;
   state.visitPeak = 0;
+  state.visitEvidence = 0;
+  state.visitFirstMinutes = state.depth > 0 ? Number.NaN : 0;
   state.visitSlot = slot;
 }
 
@@ -81,6 +89,20 @@ function hold(state: QueueState): void {
   if (state.unsettled.exposedSeconds <= 0) return;
   state.held.push({ slot: state.visitSlot, ...state.unsettled });
   if (state.held.length > HELD_VISITS) state.held.shift();
+}
+
+function learnEdges(state: QueueState): void {
+  const { firstMinutes, pauses } = state.baseline;
+  const index = kindIndex(state.visitSlot);
+  const first = state.visitFirstMinutes;
+  const known = firstMinutes[index] ?? 0;
+  if (first > 0 || state.settled.events > 0) {
+    firstMinutes[index] = first > known ? first : known + FIRST_FORGETTING * (first - known);
+  }
+  if (state.settled.exposedSeconds <= 0) return;
+  const batches = state.settled.events / state.rates.batch;
+  const beyond = Math.max(0, state.visitEvidence - Math.log(1 + batches) - CHANCE_NATS);
+  pauses[index] = (pauses[index] ?? 0) + PAUSE_FORGETTING * (beyond - (pauses[index] ?? 0));
 }
 
 function learnPeak(state: QueueState): void {

@@ -1,10 +1,10 @@
 import { type Baseline, emptyBaseline, type SlotVisit } from "./baseline";
 import type { DetectionState, Evidence } from "./types";
 
-/** What the current quarter of an hour promises; derived from the baseline, never stored. */
+/** What the present five minutes promise; derived from the baseline, never stored. */
 export interface SlotRates {
-  /** Quarter of the local week, 0 to 671; −1 = not derived yet. */
-  quarter: number;
+  /** Five minutes of the local week, 0 to 2,015; −1 = not derived yet. */
+  period: number;
   /** Lower estimate, events (batches of departures, or falls of the depth) per second; 0 = the clock stands. */
   eventsPerSecond: number;
   /** Lower estimate, interactions per second. */
@@ -88,6 +88,9 @@ export interface QueueState {
   readonly unsettled: SlotVisit;
   visitExpected: number;
   visitPeak: number;
+  /** The highest W in the visit, and minutes into it until something left (NaN: not yet; 0 when it began empty). */
+  visitEvidence: number;
+  visitFirstMinutes: number;
   /** Visits not learned because of a suspected stop, newest last; learned when a person calls the alarm wrong. */
   held: HeldVisit[];
   heldDays: number;
@@ -126,7 +129,7 @@ export interface HeldVisit extends SlotVisit {
 }
 
 /** How many visits are held back at most. */
-export const HELD_VISITS = 16;
+export const HELD_VISITS = 8;
 /** How many rises have their evidence tabled; larger ones count as the last. */
 const RISE_TABLE = 24;
 
@@ -135,7 +138,7 @@ export function newQueueState(): QueueState {
   return {
     baseline: emptyBaseline(),
     rates: {
-      quarter: -1,
+      period: -1,
       eventsPerSecond: 0,
       departuresPerSecond: 0,
       meanPerSecond: 0,
@@ -191,6 +194,8 @@ export function newQueueState(): QueueState {
     unsettled: newVisit(),
     visitExpected: 0,
     visitPeak: 0,
+    visitEvidence: 0,
+    visitFirstMinutes: 0,
     held: [],
     heldDays: 0,
     heldDay: -1,

@@ -1,4 +1,4 @@
-import { SLOTS, slotOfMinute } from "./baseline";
+import { kindIndex, SLOT_MINUTES, SLOTS, slotOfMinute } from "./baseline";
 import { healthyRate } from "./healthy-rate";
 import type { QueueState } from "./queue-state";
 import { departuresOfFallChance, departuresOfMeanFall, stopEvidence } from "./skellam";
@@ -6,19 +6,22 @@ import { BUDGET_SHARES, thresholdFor, toleratedSeconds } from "./thresholds";
 import type { DetectionSettings } from "./types";
 
 const DEFAULT_INTERVAL_SECONDS = 5;
-const QUARTER_MINUTES = 15;
+/** Rates are derived anew so often: an edge is met within minutes. */
+const STEP_MINUTES = 5;
 /** Pseudo-polls that hold the batch size at 1 until the data say otherwise. */
 const BATCH_PRIOR = 20;
 /** The slow-drain test wants this much more evidence, and believes only this share of the rate: a mild shortage is no fault. */
 const SLOW_THRESHOLD_FACTOR = 1.5;
+/** The threshold rises by so much of what healthy pauses usually add to W at that half hour. */
+const PAUSE_SHARE = 1.25;
 const GROWTH_BLOCK_SECONDS = 300;
 
-/** Derives what the quarter of an hour around `minuteOfWeek` promises, when it has changed. Changes `state.rates`. */
+/** Derives what the five minutes around `minuteOfWeek` promises, when it has changed. Changes `state.rates`. */
 export function refreshRates(state: QueueState, minuteOfWeek: number, settings: DetectionSettings): void {
-  const quarter = Math.floor(minuteOfWeek / QUARTER_MINUTES);
-  if (quarter === state.rates.quarter) return;
+  const period = Math.floor(minuteOfWeek / STEP_MINUTES);
+  if (period === state.rates.period) return;
   deriveRates(state, minuteOfWeek, settings);
-  state.rates.quarter = quarter;
+  state.rates.period = period;
 }
 
 /** The mean number of departures that come together: variance over mean of the departures per poll, at least 1. */
@@ -36,9 +39,15 @@ export function rateSpread(state: QueueState): number {
 
 function deriveRates(state: QueueState, minuteOfWeek: number, settings: DetectionSettings): void {
   const { baseline, rates } = state;
-  const secondHalf = minuteOfWeek % (2 * QUARTER_MINUTES) >= QUARTER_MINUTES;
+  const slot = slotOfMinute(minuteOfWeek);
   const batch = batchSize(state);
-  const rate = healthyRate(baseline, slotOfMinute(minuteOfWeek), secondHalf, batch, rateSpread(state));
+  const rate = healthyRate(baseline, {
+    slot,
+    minuteInSlot: minuteOfWeek % SLOT_MINUTES,
+    batch,
+    spread: rateSpread(state),
+    observedDays: state.observedSeconds / 86_400,
+  });
   rates.batch = batch;
   rates.eventsPerSecond = rate.lower / batch;
   rates.departuresPerSecond = rate.lower;
@@ -59,7 +68,8 @@ function deriveRates(state: QueueState, minuteOfWeek: number, settings: Detectio
     queues: settings.queues,
     nonEmptyShare: state.observedSeconds > 0 ? state.exposedSeconds / state.observedSeconds : 1,
   });
-  rates.drainThreshold = thresholdFor(meanPerSecond, seconds);
+  rates.drainThreshold =
+    thresholdFor(meanPerSecond, seconds) + PAUSE_SHARE * (baseline.pauses[kindIndex(slot)] ?? 0);
   rates.slowThreshold = SLOW_THRESHOLD_FACTOR * thresholdFor(meanPerSecond, seconds / BUDGET_SHARES.slow);
   rates.growthThreshold = thresholdFor(1 / GROWTH_BLOCK_SECONDS, seconds / BUDGET_SHARES.growth);
   rates.lnAgePolls = Math.log(
@@ -83,8 +93,8 @@ function deriveDepthRates(
     rates.riseEvidence.fill(0);
     return;
   }
-  const net = rates.netPerSecond * interval;
   const caution = rate.lower / rate.mean;
+  const net = (rate.risesPerSecond - caution * rate.fallsPerSecond) * interval;
   const byChance = departuresOfFallChance(Math.min(0.98, rate.lower * interval), net);
   const fall = rate.fallsPerSecond * interval;
   const bySize = departuresOfMeanFall(fall * caution, net);

@@ -1,5 +1,5 @@
 import { stepAge, waitingSeconds } from "./age";
-import { slotOfMinute } from "./baseline";
+import { SLOT_MINUTES, slotOfMinute } from "./baseline";
 import { isBurst, isSuspect, latchDrainAlarms, stepDrain } from "./drain";
 import { explain } from "./explain";
 import { stepGrowth } from "./growth";
@@ -113,6 +113,8 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
       const events = state.evidence === "counters" ? departed : departed > 0 ? 1 : 0;
       noteInterval(state, { seconds, events, change });
     }
+    if (departed > 0 && Number.isNaN(state.visitFirstMinutes))
+      state.visitFirstMinutes = minute % SLOT_MINUTES;
     stepDrain(state, { atMs, seconds, left: departed, change, gap });
     if (!closed) observe(state, counted, seconds);
     remember(state, reading, left, entered);
@@ -143,11 +145,12 @@ function differs(known: number, startedAtMs: number | undefined): boolean {
 /** Counters are used from the first reading that has them until they stay away; what the other form had taught is then learned anew. */
 function chooseEvidence(state: QueueState, left: number): void {
   state.readingsWithoutLeft = Number.isNaN(left) ? Math.min(state.readingsWithoutLeft + 1, 255) : 0;
-  if (state.evidence === "counters" ? state.readingsWithoutLeft < COUNTERS_GONE_READINGS : Number.isNaN(left)) return;
+  if (state.evidence === "counters" ? state.readingsWithoutLeft < COUNTERS_GONE_READINGS : Number.isNaN(left))
+    return;
   state.evidence = state.evidence === "counters" ? "depth" : "counters";
   state.baseline.events.fill(0);
   state.baseline.exposedSeconds.fill(0);
-  state.rates.quarter = -1;
+  state.rates.period = -1;
   state.drainEvidence = 0;
   state.slowEvidence = 0;
 }
