@@ -1,5 +1,11 @@
 import { type Companion, startCompanion } from "./child-process";
 
+/**
+ * The collector's heap, MiB. With the gigabytes that Node allows itself on a large machine it lets garbage lie for
+ * minutes; a limit makes it tidy up early. Enough for about 25,000 queues; NODE_OPTIONS=--max-old-space-size=… says otherwise.
+ */
+const HEAP_MIB = 512;
+
 const NEXT_CLI = "node_modules/next/dist/bin/next";
 
 /** Where a server listens. */
@@ -15,10 +21,23 @@ export function startProductionServer(
   stdout: "inherit" | "pipe" | "ignore" = "inherit",
 ): Companion {
   return startCompanion(
-    [NEXT_CLI, "start", "--hostname", host, "--port", String(port)],
+    [
+      ...heapLimit(process.env.NODE_OPTIONS ?? ""),
+      NEXT_CLI,
+      "start",
+      "--hostname",
+      host,
+      "--port",
+      String(port),
+    ],
     { NODE_ENV: "production", NEXT_MANUAL_SIG_HANDLE: "1", HOST: host, PORT: String(port), ...extra },
     ["ignore", stdout, "inherit", "ipc"],
   );
+}
+
+/** The heap limit as an argument of Node's, unless the operator has set one. */
+export function heapLimit(nodeOptions: string): string[] {
+  return nodeOptions.includes("max-old-space-size") ? [] : [`--max-old-space-size=${HEAP_MIB}`];
 }
 
 /** Starts the development server in a process of its own. */
