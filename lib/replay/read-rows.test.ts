@@ -54,6 +54,12 @@ describe("the rows of a history file", () => {
     ]);
   });
 
+  test("are not swallowed by a quote that is never closed", async () => {
+    const { rows, malformed } = await read("time,queue,depth", '1772409600000,"A,3', "1772409605000,A,4\r");
+    expect(rows.map(({ depth }) => depth)).toEqual([4]);
+    expect(malformed).toEqual(["2: the row can't be read as CSV"]);
+  });
+
   test("can't be read without a header", async () => {
     await expect(read("1772409600000,A,3")).rejects.toThrow(HistoryFileError);
     await expect(read()).rejects.toThrow("missing: time, queue, depth");

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { parse } from "csv-parse";
+import { parse } from "csv-parse/sync";
 import type { Reading } from "@/lib/detection/types";
 
 /** One row of history: a reading of a named queue. */
@@ -20,73 +20,68 @@ export interface RowTaker {
 
 const REQUIRED = ["time", "queue", "depth"] as const;
 const COUNTERS = ["entered", "left", "removed"] as const;
-/** Longest record: an unclosed quote must not swallow the file. */
-const MAX_RECORD_BYTES = 16_384;
+/** Characters; a file without line ends must not fill the memory. */
+const LONGEST_LINE = 16_384;
+const BYTE_ORDER_MARK = "\ufeff";
 const ISO_TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
 const HAS_ZONE = /(Z|[+-]\d\d:?\d\d)$/;
 const WHOLE = /^\d{1,16}$/;
 
 /**
- * Reads CSV with the header `time,queue,depth` and optionally `entered,left,removed` (any order; other columns are ignored) as a stream.
- * Times are ISO 8601 (UTC where no zone is given) or epoch milliseconds. Throws a HistoryFileError when the header is missing.
+ * Reads CSV with the header `time,queue,depth` and optionally `entered,left,removed` (any order; other columns are ignored) as a stream,
+ * one row a line, so that a stray quote spoils no other row. Times are ISO 8601 (UTC where no zone is given) or epoch milliseconds.
+ * Throws a HistoryFileError when the header is missing.
  */
 export async function readRows(source: Readable, taker: RowTaker): Promise<void> {
-  const parser = parse({
-    bom: true,
-    trim: true,
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    max_record_size: MAX_RECORD_BYTES,
-    on_skip: (error) => {
-      taker.malformed(lineOf(error), "the row can't be read as CSV");
-      return undefined;
-    },
-  });
-  source.on("error", (error) => parser.destroy(error));
-  source.pipe(parser);
   let columns: Columns | null = null;
-  for await (const entry of parser) {
-    const { record, info } = asEntry(entry);
-    if (columns === null) {
-      columns = columnsOf(record);
-      continue;
-    }
-    const reading = readingOf(record, columns);
-    if (typeof reading === "string") taker.malformed(info.lines, reading);
-    else {
-      const pause = taker.row(reading);
-      if (pause !== undefined) await pause;
+  let line = 0;
+  for await (const lines of linesOf(source)) {
+    for (const text of lines) {
+      line += 1;
+      if (text.trim() === "") continue;
+      const record = recordOf(line === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
+      if (columns === null) {
+        columns = columnsOf(record ?? []);
+        continue;
+      }
+      const reading = record === null ? "the row can't be read as CSV" : readingOf(record, columns);
+      if (typeof reading === "string") taker.malformed(line, reading);
+      else {
+        const pause = taker.row(reading);
+        if (pause !== undefined) await pause;
+      }
     }
   }
   if (columns === null) throw new HistoryFileError(missingHeader([...REQUIRED]));
 }
 
-function lineOf(error: object | undefined): number {
-  return error !== undefined && "lines" in error && typeof error.lines === "number" ? error.lines : 0;
+/** The lines of a stream, a chunk of them at a time; what is longer than any row is cut. */
+async function* linesOf(source: Readable): AsyncGenerator<string[]> {
+  source.setEncoding("utf8");
+  let rest = "";
+  for await (const chunk of source) {
+    const lines = (rest + String(chunk)).split("\n");
+    rest = lines.pop() ?? "";
+    if (rest.length > LONGEST_LINE) rest = rest.slice(0, LONGEST_LINE);
+    yield lines;
+  }
+  if (rest !== "") yield [rest];
+}
+
+function recordOf(line: string): readonly string[] | null {
+  if (!line.includes('"')) return line.split(",");
+  try {
+    const [record] = parse(line, { relax_column_count: true, trim: true });
+    return record ?? null;
+  } catch {
+    return null;
+  }
 }
 
 type Columns = ReadonlyMap<string, number>;
 
-interface Entry {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
-/** The parser's own shape with `info: true`; anything else is a fault of ours. */
-function asEntry(entry: unknown): Entry {
-  if (isEntry(entry)) return entry;
-  throw new TypeError("The CSV parser gave an unexpected record.");
-}
-
-function isEntry(entry: unknown): entry is Entry {
-  return typeof entry === "object" && entry !== null && "record" in entry && Array.isArray(entry.record);
-}
-
 function columnsOf(header: readonly string[]): Columns {
-  const columns = new Map(header.map((name, index) => [name.toLowerCase(), index]));
+  const columns = new Map(header.map((name, index) => [name.trim().toLowerCase(), index]));
   const missing = REQUIRED.filter((name) => !columns.has(name));
   if (missing.length > 0) throw new HistoryFileError(missingHeader(missing));
   return columns;
@@ -98,7 +93,7 @@ function missingHeader(missing: readonly string[]): string {
 
 /** The reading of a row, or what is wrong with it. */
 function readingOf(record: readonly string[], columns: Columns): HistoryReading | string {
-  const text = (name: string) => record[columns.get(name) ?? -1] ?? "";
+  const text = (name: string) => (record[columns.get(name) ?? -1] ?? "").trim();
   const atMs = timeOf(text("time"));
   if (atMs === null) return `time "${text("time")}" is neither ISO 8601 nor epoch milliseconds`;
   const queue = text("queue");
