@@ -2,7 +2,7 @@ import { type Companion, startCompanion } from "./child-process";
 
 /**
  * The collector's heap, MiB. With the gigabytes that Node allows itself on a large machine it lets garbage lie for
- * minutes; a limit makes it tidy up early. Enough for about 25,000 queues; NODE_OPTIONS=--max-old-space-size=… says otherwise.
+ * minutes; a limit makes it tidy up early. 10,000 queues run well in it (docs/benchmarks.md). NODE_OPTIONS=--max-old-space-size=… says otherwise.
  */
 const HEAP_MIB = 512;
 
