@@ -97,7 +97,7 @@ export function addParts(board: Board, catalogue: Catalogue, server: MonitoredSe
     board.addPart(
       { id: queueId, tenant, name, cluster: server.cluster, depthMode: server.depthMode, profile },
       strategy,
-      server,
+      { id: server.id, intervalMs: server.intervalMs, isConnected: server.target !== null },
     );
   }
 }

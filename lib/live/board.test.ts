@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { QueueReading } from "@/lib/interaction-server/poll";
-import { Board, type QueueIdentity } from "./board";
+import { Board, type BoardServer, type QueueIdentity } from "./board";
 
 const NOON_MS = Date.parse("2026-11-20T12:00:00Z");
 const MINUTE_MS = 60_000;
-const SERVER_A = { id: 1, intervalMs: 5_000 };
-const SERVER_B = { id: 2, intervalMs: 5_000 };
+const SERVER_A = { id: 1, intervalMs: 5_000, isConnected: true };
+const SERVER_B = { id: 2, intervalMs: 5_000, isConnected: true };
 
 const identity = (id: number, depthMode: "sum" | "shared" = "sum"): QueueIdentity => ({
   id,
@@ -23,7 +23,7 @@ const reading = (depth: number, more: Partial<QueueReading> = {}): QueueReading 
   ...more,
 });
 
-function boardOf(depthMode: "sum" | "shared", ...servers: { id: number; intervalMs: number }[]): Board {
+function boardOf(depthMode: "sum" | "shared", ...servers: BoardServer[]): Board {
   const board = new Board();
   for (const server of servers) board.addPart(identity(7, depthMode), null, server);
   return board;
@@ -50,6 +50,17 @@ describe("the board", () => {
       withAgent: null,
       partial: false,
     });
+  });
+
+  it("lacks nothing while a server that only an import tells of is silent", () => {
+    const retired = { id: 9, intervalMs: 5_000, isConnected: false };
+    const board = boardOf("sum", SERVER_A, retired);
+    read(board, SERVER_A.id, NOON_MS - 5 * MINUTE_MS, 4);
+    read(board, SERVER_A.id, NOON_MS, 6);
+    expect(numbers(board)).toMatchObject({ depth: 6, partial: false, change5m: 2 });
+    board.addPart(identity(7), null, { ...retired, isConnected: true });
+    read(board, SERVER_A.id, NOON_MS + 5_000, 6);
+    expect(numbers(board)).toMatchObject({ depth: 6, partial: true });
   });
 
   it("takes the newest part where all nodes report the same interactions", () => {

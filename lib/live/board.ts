@@ -26,6 +26,8 @@ export interface BoardQueue extends QueueIdentity {
 export interface BoardServer {
   readonly id: number;
   readonly intervalMs: number;
+  /** Whether it can be polled; false for a server that is known from an import only. */
+  readonly isConnected: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export class Board {
   private readonly gradeOfServer = new Map<number, string>();
   revision = 0;
 
-  /** Makes a queue and the server's part of it known, without a reading yet. */
+  /** Makes a queue and the server's part of it known, without a reading yet; a known part follows its server. */
   addPart(identity: QueueIdentity, strategy: string | null, server: BoardServer): void {
     let queue = this.queues.get(identity.id);
     if (queue === undefined) {
@@ -53,9 +55,15 @@ export class Board {
       };
       this.queues.set(identity.id, queue);
     }
-    if (queue.parts.has(server.id)) return;
+    const known = queue.parts.get(server.id);
+    if (known !== undefined) {
+      known.intervalMs = server.intervalMs;
+      known.isConnected = server.isConnected;
+      return;
+    }
     const part: QueuePart = {
       serverId: server.id,
+      isConnected: server.isConnected,
       intervalMs: server.intervalMs,
       receivedAtMs: null,
       depth: null,
@@ -111,7 +119,7 @@ export class Board {
 
   /** Lets readings age: reckons anew the servers whose freshness has changed; answers their ids. */
   sweep(
-    servers: readonly BoardServer[],
+    servers: readonly Pick<BoardServer, "id" | "intervalMs">[],
     lastReadingMs: (serverId: number) => number | null,
     nowMs: number,
   ): number[] {

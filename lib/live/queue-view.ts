@@ -9,7 +9,9 @@ const UNKNOWN_AFTER_MS = 600_000;
 /** What one server last said of a queue. */
 export interface QueuePart {
   readonly serverId: number;
-  readonly intervalMs: number;
+  /** False where only an import tells of the server: the queue lacks nothing while it is silent. */
+  isConnected: boolean;
+  intervalMs: number;
   /** Receipt of the last fresh reading, epoch milliseconds; null before the first. */
   receivedAtMs: number | null;
   depth: number | null;
@@ -43,7 +45,7 @@ export type QueueNumbers = Pick<
 > & { readonly oldestAtMs: number | null; readonly receivedAtMs: number | null };
 
 /**
- * A queue's numbers from its servers' parts. The fresh parts count; while some part is not fresh the queue is
+ * A queue's numbers from its connected servers' parts. The fresh parts count; while some part is not fresh the queue is
  * partial, and with none fresh the last known depth is shown as stale, then as unknown. In a cluster of mode
  * `shared` every node reports the same interactions, so the newest part speaks for all.
  */
@@ -53,10 +55,9 @@ export function queueNumbers(
   ring: MinuteRing,
   nowMs: number,
 ): QueueNumbers {
-  const graded = parts.map((part) => ({
-    part,
-    freshness: freshnessAt(part.receivedAtMs, part.intervalMs, nowMs),
-  }));
+  const graded = parts
+    .filter((part) => part.isConnected)
+    .map((part) => ({ part, freshness: freshnessAt(part.receivedAtMs, part.intervalMs, nowMs) }));
   const fresh = graded.filter(({ freshness }) => freshness === "fresh");
   const stale = graded.filter(({ freshness }) => freshness === "stale");
   const freshness = fresh.length > 0 ? "fresh" : stale.length > 0 ? "stale" : "unknown";
@@ -66,7 +67,7 @@ export function queueNumbers(
     null,
   );
   const counted = depthMode === "sum" || newest === null ? usable : [newest];
-  const partial = depthMode === "sum" && freshness !== "unknown" && usable.length < parts.length;
+  const partial = depthMode === "sum" && freshness !== "unknown" && usable.length < graded.length;
   const depth = total(counted.map((part) => part.depth));
   const change = (minutesAgo: number) => {
     const before = ring.at(nowMs, minutesAgo);

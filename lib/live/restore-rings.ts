@@ -1,6 +1,6 @@
 import type { Catalogue } from "@/lib/collector/catalogue";
 import type { TimeSeries } from "@/lib/time-series/time-series";
-import type { Board } from "./board";
+import type { Board, BoardQueue } from "./board";
 import { RING_MINUTES } from "./minute-ring";
 import { staleAfterMs } from "./queue-view";
 
@@ -45,11 +45,9 @@ export async function restoreRings(
   }
 }
 
-function depthSeries(
-  catalogue: Catalogue,
-  queue: { tenant: string; name: string; parts: ReadonlyMap<number, unknown> },
-) {
-  return [...queue.parts.keys()].flatMap((serverId) => {
+function depthSeries(catalogue: Catalogue, queue: Pick<BoardQueue, "tenant" | "name" | "parts">) {
+  return [...queue.parts.values()].flatMap(({ serverId, isConnected }) => {
+    if (!isConnected) return [];
     const seriesId = catalogue.queueOf(serverId, queue.tenant, queue.name)?.seriesIds.depth;
     return seriesId === undefined ? [] : [{ serverId, seriesId }];
   });

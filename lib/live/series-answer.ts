@@ -32,6 +32,9 @@ export async function queueSeries(
     ...stretch,
     series,
     depthMode: queue.depthMode,
+    unexpectedServers: new Set(
+      [...queue.parts.values()].filter((part) => !part.isConnected).map((part) => part.serverId),
+    ),
     kind,
     points: query.points,
     staleAfterMs: staleAfterMs(Math.max(0, ...intervalsMs)),

@@ -138,6 +138,21 @@ describe("a whole of several parts", () => {
     ]);
   });
 
+  test("is not marked where a part is not known that is not expected either", () => {
+    const parts = [stretch([0, 10], [10, 20]), stretch([5, 1])];
+    const isExpected = (part: number) => part === 0;
+    const points = bucketWhole(parts, tenSeconds(2), 10_000, "sum", isExpected);
+    expect(points.map(({ partial }) => partial)).toEqual([false, false]);
+    const joined = joinPoints(
+      [points, points.map(({ fromMs }) => ({ fromMs, min: null, mean: null, max: null }))],
+      "sum",
+      isExpected,
+    );
+    expect(joined.map(({ max, partial }) => ({ max, partial }))).toEqual(
+      points.map(({ max }) => ({ max, partial: false })),
+    );
+  });
+
   test("joined from summaries has the sum of means, and says when a part lacks", () => {
     const point = (mean: number | null) => ({ fromMs: 0, min: mean, mean, max: mean });
     expect(

@@ -36,6 +36,8 @@ export interface ManyQuery extends RangeWindow {
 /** What is asked of a queue that several servers hold. */
 export interface SumQuery extends ManyQuery {
   readonly depthMode: DepthMode;
+  /** Servers that nobody polls: where their part is not known, nothing is missing. */
+  readonly unexpectedServers?: ReadonlySet<number>;
 }
 
 type Found =
@@ -120,12 +122,15 @@ export async function rangesOf(
 /** Answers the whole that several servers' series make: exactly from samples, with bounds for least and greatest from summaries. */
 export async function rangeSumOf(database: Database, open: OpenHours, query: SumQuery): Promise<SumPoint[]> {
   const found = await find(database, open, query);
+  const isExpected = (part: number) =>
+    query.unexpectedServers?.has(query.series[part]?.serverId ?? 0) !== true;
   if (found.form === "samples" && query.kind === "gauge") {
     const stretches = query.series.map(({ seriesId }) => found.bySeries.get(seriesId) ?? NO_SAMPLES);
-    return bucketWhole(stretches, found.grid, query.staleAfterMs, query.depthMode);
+    return bucketWhole(stretches, found.grid, query.staleAfterMs, query.depthMode, isExpected);
   }
   return joinPoints(
     query.series.map(({ seriesId }) => pointsOfSeries(found, seriesId, query)),
     query.depthMode,
+    isExpected,
   );
 }

@@ -43,13 +43,15 @@ class Steps {
 
 /**
  * Least, greatest and mean over time of the whole that the parts make at every moment. A bucket in which all parts are known
- * for some of the time speaks of that time; one in which they never are, of those that are known.
+ * for some of the time speaks of that time; one in which they never are, of those that are known. A part that is not
+ * expected counts where it is known and is not missed where it is not.
  */
 export function bucketWhole(
   stretches: readonly Stretch[],
   grid: Grid,
   staleAfterMs: number,
   mode: DepthMode,
+  isExpected: (part: number) => boolean = () => true,
 ): SumPoint[] {
   const parts = stretches.map((stretch) => new Steps(stretch, staleAfterMs));
   const complete = new TimedBuckets(grid);
@@ -60,15 +62,19 @@ export function bucketWhole(
     if (atMs === Number.POSITIVE_INFINITY) break;
     let untilMs = Number.POSITIVE_INFINITY;
     let known = 0;
+    let missing = 0;
     let whole = 0;
-    for (const part of parts) {
+    for (const [index, part] of parts.entries()) {
       if (part.nextMs === atMs) part.step();
       if (part.nextMs < untilMs) untilMs = part.nextMs;
-      if (Number.isNaN(part.value)) continue;
+      if (Number.isNaN(part.value)) {
+        if (isExpected(index)) missing++;
+        continue;
+      }
       known++;
       whole = mode === "sum" ? whole + part.value : Math.max(whole, part.value);
     }
-    if (known > 0) (known === parts.length ? complete : lacking).add(atMs, untilMs, whole);
+    if (known > 0) (missing === 0 ? complete : lacking).add(atMs, untilMs, whole);
   }
   return Array.from({ length: grid.count }, (_, bucket) => {
     const partial = lacking.at(bucket);
@@ -117,14 +123,21 @@ class TimedBuckets {
 }
 
 /** Joins points that were found per part: a sum's mean is exact, its least and greatest are bounds, for the parts' extremes need not meet. */
-export function joinPoints(parts: readonly (readonly RangePoint[])[], mode: DepthMode): SumPoint[] {
+export function joinPoints(
+  parts: readonly (readonly RangePoint[])[],
+  mode: DepthMode,
+  isExpected: (part: number) => boolean = () => true,
+): SumPoint[] {
   const [first = []] = parts;
   return first.map(({ fromMs }, bucket) => {
-    const known = parts.flatMap((points) => {
+    let missing = 0;
+    const known = parts.flatMap((points, part) => {
       const point = points[bucket];
-      return point === undefined || point.min === null || point.mean === null || point.max === null
-        ? []
-        : [{ min: point.min, mean: point.mean, max: point.max }];
+      if (point === undefined || point.min === null || point.mean === null || point.max === null) {
+        if (isExpected(part)) missing++;
+        return [];
+      }
+      return [{ min: point.min, mean: point.mean, max: point.max }];
     });
     if (known.length === 0) return { fromMs, min: null, mean: null, max: null, partial: false };
     const join = (pick: (point: { min: number; mean: number; max: number }) => number) =>
@@ -134,7 +147,7 @@ export function joinPoints(parts: readonly (readonly RangePoint[])[], mode: Dept
       min: join((point) => point.min),
       mean: join((point) => point.mean),
       max: join((point) => point.max),
-      partial: known.length < parts.length,
+      partial: missing > 0,
     };
   });
 }

@@ -211,6 +211,23 @@ describe("the API", () => {
     expect(queue).toMatchObject({ name: "Old.Q", depth: null, freshness: "unknown" });
   });
 
+  it("misses nothing of a live queue when history of a retired server is imported", async () => {
+    const [live] = queueListSchema.parse((await ask(getQueues, "?cluster=Digital-EU&limit=1")).body).items;
+    const at = new Date(Date.now() - 7_200_000).toISOString();
+    const body = `time,cluster,server,queue,depth\n${at},Digital-EU,Retired,${live?.name},17\n`;
+    const headers = { "Content-Type": "text/csv" };
+    const url = "http://127.0.0.1/api/v1/import";
+    await postImport(new Request(url, { method: "POST", body, headers })).text();
+    const id = live?.id ?? 0;
+    const queue = queueDetailSchema.parse((await ask(getQueue, "", id)).body);
+    expect(queue.parts.map(({ server }) => server)).toContain("Retired");
+    expect(queue).toMatchObject({ freshness: "fresh", partial: false });
+    const nowMs = Date.now();
+    const query = `?from=${nowMs - 60_000}&to=${nowMs}&points=60`;
+    const series = seriesSchema.parse((await ask(getQueueSeries, query, id)).body);
+    expect(series.points.at(-1)).toMatchObject({ partial: false, mean: expect.any(Number) });
+  });
+
   it("refuses an import that a foreign page could send", async () => {
     const request = new Request("http://127.0.0.1/api/v1/import", {
       method: "POST",
