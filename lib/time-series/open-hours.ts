@@ -8,6 +8,7 @@ export class OpenHour {
   readonly entries: AxisEntry[] = [];
   readonly series = new Map<number, OpenSamples>();
   private readonly moments = new Set<number>();
+  private latest: { ids: readonly number[]; columns: readonly OpenSamples[] } = { ids: [], columns: [] };
   private answered = 0;
   private times = new Float64Array(0);
 
@@ -32,15 +33,22 @@ export class OpenHour {
     });
     if (row.outcome !== "ok") return;
     const index = this.answered++;
-    for (let at = 0; at < row.seriesIds.length; at++) {
-      const seriesId = row.seriesIds[at] ?? 0;
-      let samples = this.series.get(seriesId);
-      if (samples === undefined) {
-        samples = new OpenSamples();
-        this.series.set(seriesId, samples);
-      }
-      samples.append(index, row.values[at] ?? 0);
-    }
+    const columns = this.columnsOf(row.seriesIds);
+    for (let at = 0; at < columns.length; at++) columns[at]?.append(index, row.values[at] ?? 0);
+  }
+
+  /** The samples of these series. Polls of a server name the same series again and again: the last answer is kept. */
+  private columnsOf(seriesIds: readonly number[]): readonly OpenSamples[] {
+    const { ids } = this.latest;
+    if (ids.length === seriesIds.length && ids.every((id, at) => id === seriesIds[at]))
+      return this.latest.columns;
+    const columns = seriesIds.map((seriesId) => {
+      const samples = this.series.get(seriesId) ?? new OpenSamples();
+      this.series.set(seriesId, samples);
+      return samples;
+    });
+    this.latest = { ids: seriesIds, columns };
+    return columns;
   }
 
   /** Takes one poll, or adds to the poll of the same moment the series that it lacks; what is there stays. */
@@ -51,6 +59,7 @@ export class OpenHour {
     }
     const index = answeredTimes(this.entries).indexOf(row.receivedAtMs);
     if (index < 0 || row.outcome !== "ok") return;
+    this.latest = { ids: [], columns: [] };
     for (let at = 0; at < row.seriesIds.length; at++) {
       const seriesId = row.seriesIds[at] ?? 0;
       const samples = this.series.get(seriesId) ?? new OpenSamples();
