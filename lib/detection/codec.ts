@@ -41,7 +41,6 @@ const NEAR = [
   "secondsSinceFall",
   "enteredWhileIdle",
   "visitSlot",
-  "visitExpected",
   "visitPeak",
   "visitEvidence",
   "visitFirstMinutes",

@@ -48,9 +48,11 @@ export function stepDrain(state: QueueState, interval: DrainInterval): void {
   state.slowExpected += expected;
   state.slowLeft += interval.left;
   if (state.drainEvidence <= 0) {
-    settle(state);
+    settle(state, state.notDraining || state.excused);
     state.drainEvidence = 0;
     state.frozen = false;
+    state.heldDay = -1;
+    state.heldDays = 0;
     state.onsetMs = interval.atMs;
     state.expectedSinceOnset = 0;
     state.leftSinceOnset = 0;
@@ -108,7 +110,6 @@ export function latchDrainAlarms(state: QueueState, atMs: number): void {
   if (state.notDraining) {
     state.peakEvidence = Math.max(state.peakEvidence, drainEvidence);
     if (drainEvidence <= 0 || state.peakEvidence - drainEvidence >= RECOVERY) {
-      state.notDraining = false;
       forgetDrain(state, atMs);
     }
   } else if (drainEvidence >= rates.drainThreshold && !state.excused && !isBurst(state)) {
@@ -130,9 +131,9 @@ export function forgetDrain(state: QueueState, atMs: number): void {
   state.drainEvidence = 0;
   state.stuckClock = 0;
   state.slowEvidence = 0;
+  settle(state, state.frozen);
   state.notDraining = false;
   state.drainingSlowly = false;
-  settle(state);
   state.frozen = false;
   state.excused = false;
   state.onsetMs = atMs;

@@ -39,9 +39,8 @@ export function noteInterval(state: QueueState, interval: LearnedInterval): void
   unsettled.events += interval.events;
   if (interval.change > 0) unsettled.rises += interval.change;
   else unsettled.falls -= interval.change;
-  if (!state.frozen && rates.meanPerSecond > 0) {
+  if (!state.notDraining && rates.meanPerSecond > 0) {
     const expected = rates.meanPerSecond * interval.seconds;
-    state.visitExpected += expected;
     state.batchSquares += (interval.events - expected) ** 2;
     state.batchMean += expected;
     if (state.batchMean > BATCH_MEMORY_POLLS) {
@@ -51,9 +50,12 @@ export function noteInterval(state: QueueState, interval: LearnedInterval): void
   }
 }
 
-/** Settles what came since the onset, now that W is 0 again; a stretch in which a stop was suspected is held back. */
-export function settle(state: QueueState): void {
-  if (state.frozen) hold(state);
+/**
+ * Settles what came since the onset, now that W is 0 again. A stretch that was a stop is held back; one in which W only came
+ * near, and then fell by itself, is learned after all: leaving the longest healthy waits out would make the rate look too high.
+ */
+export function settle(state: QueueState, isStop: boolean): void {
+  if (isStop) hold(state);
   else addVisit(state.settled, state.unsettled);
   clearVisit(state.unsettled);
 }
@@ -62,14 +64,13 @@ export function settle(state: QueueState): void {
 export function changeSlot(state: QueueState, slot: number): void {
   if (state.visitSlot >= 0) {
     if (state.frozen) takeOverSteadyRate(state);
-    settle(state);
+    settle(state, state.frozen);
     noteSpread(state);
     learnVisit(state.baseline, state.visitSlot, state.settled);
     if (!state.frozen && !state.growing) learnPeak(state);
     if (!state.frozen && !state.notDraining) learnEdges(state);
   }
   clearVisit(state.settled);
-  state.visitExpected = 0;
   state.visitPeak = 0;
   state.visitEvidence = 0;
   state.visitFirstMinutes = state.depth > 0 ? Number.NaN : 0;
@@ -114,7 +115,8 @@ function learnPeak(state: QueueState): void {
 }
 
 function noteSpread(state: QueueState): void {
-  const { visitExpected: expected, settled } = state;
+  const { settled, rates } = state;
+  const expected = rates.meanPerSecond * settled.exposedSeconds;
   const chance = expected * state.rates.batch;
   if (state.frozen || expected < MIN_SPREAD_BATCHES * state.rates.batch) return;
   state.spreadExcess = state.spreadExcess * SPREAD_FORGETTING + (settled.events - expected) ** 2 - chance;

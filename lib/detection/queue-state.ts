@@ -86,7 +86,6 @@ export interface QueueState {
   visitSlot: number;
   readonly settled: SlotVisit;
   readonly unsettled: SlotVisit;
-  visitExpected: number;
   visitPeak: number;
   /** The highest W in the visit, and minutes into it until something left (NaN: not yet; 0 when it began empty). */
   visitEvidence: number;
@@ -192,7 +191,6 @@ export function newQueueState(): QueueState {
     visitSlot: -1,
     settled: newVisit(),
     unsettled: newVisit(),
-    visitExpected: 0,
     visitPeak: 0,
     visitEvidence: 0,
     visitFirstMinutes: 0,
