@@ -119,6 +119,15 @@ test.describe("the queue board on a phone", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 
+  test("shows the whole depth beside a mark that limits it", async ({ page, site }) => {
+    site.simulator.inject({ fault: "hang" });
+    await page.goto("/");
+    const depth = depthOf(queueRow(page, STILL_QUEUE));
+    await expect(depth).toContainText("stale");
+    await expect(depth).toContainText(count(waitingIn(site, STILL_QUEUE)));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
   test("sorts by a choice in place of the table's head", async ({ page }) => {
     await page.goto("/");
     await page.getByRole("combobox", { name: "Order" }).selectOption({ label: "Sort: Queue" });

@@ -6,7 +6,7 @@ import { Sparkline } from "@/components/charts/sparkline";
 import { formatChange, formatCount, formatDepth } from "@/components/ui/format-number";
 import classes from "./board-table.module.css";
 import { QueueAge } from "./queue-age";
-import { QueueMarks } from "./queue-marks";
+import { isMarked, QueueMarks } from "./queue-marks";
 import type { BoardQueue } from "./queue-snapshot";
 import { useSparkline } from "./use-sparkline";
 
@@ -18,7 +18,7 @@ export const BoardRow = memo(function BoardRow(props: {
   const { queue, index } = props;
   return (
     // The head is the table's first row.
-    <tr className={classes.row} data-index={index} aria-rowindex={index + 2}>
+    <tr className={classes.row} data-index={index} data-marked={isMarked(queue)} aria-rowindex={index + 2}>
       <td className={classes.cluster}>{queue.cluster}</td>
       <th scope="row" className={classes.queue}>
         <Link href={`/queues/${queue.id}`} prefetch={false} className={classes.link}>
@@ -27,8 +27,12 @@ export const BoardRow = memo(function BoardRow(props: {
         {queue.tenant !== "Environment" && <span className={classes.tenant}>{queue.tenant}</span>}
       </th>
       <td className={classes.depth} data-unknown={queue.depth === null || undefined}>
-        <QueueMarks queue={queue} />
-        {formatDepth(queue.depth, queue.capped)}
+        <span className={classes.depthLine}>
+          <span className={classes.marks}>
+            <QueueMarks queue={queue} />
+          </span>
+          {formatDepth(queue.depth, queue.capped)}
+        </span>
       </td>
       <Change className={classes.change5m} change={queue.change5m} over="5 min" />
       <Change className={classes.change60m} change={queue.change60m} over="60 min" />

@@ -1,8 +1,15 @@
 import { Badge } from "@mantine/core";
 import type { QueueItem } from "@/lib/http/api-schemas";
 
+type Marked = Pick<QueueItem, "partial" | "freshness" | "depth">;
+
+/** Whether something limits the meaning of a queue's depth. */
+export function isMarked({ partial, freshness, depth }: Marked): boolean {
+  return (partial && depth !== null) || freshness === "stale";
+}
+
 /** What limits the meaning of a queue's depth, in words. */
-export function QueueMarks(props: { readonly queue: Pick<QueueItem, "partial" | "freshness" | "depth"> }) {
+export function QueueMarks(props: { readonly queue: Marked }) {
   const { partial, freshness, depth } = props.queue;
   return (
     <>

@@ -28,6 +28,7 @@ test.each([
 
 test.each([
   [259_200_000, ["The bridge's clock is 3 d ahead of Tidewatch's."]],
+  [259_199_996, ["The bridge's clock is 3 d ahead of Tidewatch's."]],
   [-180_000, ["The bridge's clock is 3 min behind Tidewatch's."]],
   [119_000, []],
 ])("a clock off by %d ms", (clockOffsetMs, notes) => {

@@ -1,7 +1,8 @@
 import { formatDuration } from "@/components/ui/format-time";
 import type { ServerItem } from "@/lib/http/api-schemas";
 
-const CLOCK_OFF_MS = 120_000;
+const MINUTE_MS = 60_000;
+const CLOCK_OFF_MS = 2 * MINUTE_MS;
 
 /** What a person should know of a server beyond its state, as sentences; empty when all is well. */
 export function serverNotes(server: ServerItem): string[] {
@@ -20,7 +21,9 @@ export function serverNotes(server: ServerItem): string[] {
   }
   if (clockOffsetMs !== null && Math.abs(clockOffsetMs) > CLOCK_OFF_MS) {
     const side = clockOffsetMs > 0 ? "ahead of" : "behind";
-    notes.push(`The bridge's clock is ${formatDuration(Math.abs(clockOffsetMs))} ${side} Tidewatch's.`);
+    // The way of the answer takes some milliseconds off, which must not make 2 d 23 h of three days.
+    const offMs = Math.round(Math.abs(clockOffsetMs) / MINUTE_MS) * MINUTE_MS;
+    notes.push(`The bridge's clock is ${formatDuration(offMs)} ${side} Tidewatch's.`);
   }
   return notes;
 }

@@ -187,10 +187,15 @@ export const queueQuerySchema = z.strictObject({
 export const sparklineQuerySchema = z.strictObject({
   ids: z.string().regex(/^\d{1,9}(,\d{1,9}){0,199}$/, "Give 1 to 200 queue ids, separated by commas"),
 });
-/** Query of a series: a stretch of at most 800 days, from before to, both ISO 8601 or epoch milliseconds. */
+/** The end of the year 9999: the last moment that ISO 8601 writes with four digits of a year. */
+const LAST_MS = Date.UTC(10_000, 0) - 1;
+/** Query of a series: a stretch of at most ten years, from before to, both ISO 8601 or epoch milliseconds since 1970. */
 const when = z.union([
-  z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
-  z.coerce.number().int().nonnegative(),
+  z.iso
+    .datetime({ offset: true })
+    .transform((text) => Date.parse(text))
+    .pipe(z.number().nonnegative()),
+  z.coerce.number().int().nonnegative().max(LAST_MS),
 ]);
 const stretch = {
   from: when,

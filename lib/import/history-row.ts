@@ -19,7 +19,14 @@ const whole = z
   .transform(Number)
   .refine(Number.isSafeInteger, "is too large");
 const wholeOrEmpty = z.union([z.literal("").transform(() => undefined), whole]).optional();
-const name = z.string().trim().min(1, "is empty").max(512, "is longer than 512 characters");
+/** What a byte that is not UTF-8 was read as. */
+const NOT_UTF8 = "\u{FFFD}";
+const text = z
+  .string()
+  .trim()
+  .max(512, "is longer than 512 characters")
+  .refine((value) => !value.includes(NOT_UTF8), "is not in UTF-8");
+const name = text.min(1, "is empty");
 /** ISO 8601 with a zone, or epoch milliseconds of at least 12 digits (after 1973), so that seconds are not taken for them. */
 const time = z.union(
   [
@@ -27,7 +34,7 @@ const time = z.union(
       .string()
       .regex(/^\d{12,15}$/)
       .transform(Number),
-    z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+    z.iso.datetime({ offset: true }).transform((moment) => Date.parse(moment)),
   ],
   "is neither ISO 8601 with a zone nor epoch milliseconds",
 );
@@ -39,7 +46,7 @@ const rowSchema = z
     server: name,
     queue: name,
     depth: whole,
-    tenant: z.string().trim().max(512, "is longer than 512 characters").optional(),
+    tenant: text.optional(),
     entered: wholeOrEmpty,
     left: wholeOrEmpty,
     removed: wholeOrEmpty,
@@ -76,6 +83,7 @@ export function readHistoryRow(record: unknown, nowMs: number): ReadRow {
     });
     return { ok: false, reason: reasons.join("; ") };
   }
+  if (result.data.atMs < 0) return { ok: false, reason: "time lies before 1970" };
   if (result.data.atMs > nowMs) return { ok: false, reason: "time lies in the future" };
   return { ok: true, row: result.data };
 }

@@ -52,6 +52,13 @@ describe("the board", () => {
     });
   });
 
+  it("does not add up to more than can be told exactly", () => {
+    const board = boardOf("sum", SERVER_A, SERVER_B);
+    read(board, SERVER_A.id, NOON_MS, Number.MAX_SAFE_INTEGER);
+    read(board, SERVER_B.id, NOON_MS, 2);
+    expect(numbers(board)?.depth).toBe(Number.MAX_SAFE_INTEGER);
+  });
+
   it("lacks nothing while a server that only an import tells of is silent", () => {
     const retired = { id: 9, intervalMs: 5_000, isConnected: false };
     const board = boardOf("sum", SERVER_A, retired);

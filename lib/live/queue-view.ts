@@ -106,7 +106,10 @@ export function numbersDiffer(a: QueueNumbers, b: QueueNumbers): boolean {
   );
 }
 
-/** The sum of what is known; null when nothing is. */
+/** The sum of what is known, at most 2^53−1, past which numbers are no longer exact; null when nothing is known. */
 function total(values: readonly (number | null)[]): number | null {
-  return values.reduce<number | null>((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);
+  return values.reduce<number | null>(
+    (sum, value) => (value === null ? sum : Math.min((sum ?? 0) + value, Number.MAX_SAFE_INTEGER)),
+    null,
+  );
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GET as getNothing } from "@/app/api/[...path]/route";
 import { GET as getReady } from "@/app/api/health/ready/route";
 import { POST as postImport } from "@/app/api/v1/import/route";
 import { GET as getLive } from "@/app/api/v1/live/route";
@@ -162,6 +163,13 @@ describe("the API", () => {
     ["a queue that is not there", () => ask(getQueue, "", 999_999), "not-found"],
     ["a server that is not there", () => ask(getServer, "", 999_999), "not-found"],
     ["a stretch that ends before it begins", () => ask(getQueueSeries, "?from=2&to=1", 1), "bad-request"],
+    [
+      "a time after the last one",
+      () => ask(getQueueSeries, "?from=864e13&to=8640000000000001", 1),
+      "bad-request",
+    ],
+    ["a time before 1970", () => ask(getQueueSeries, "?from=0001-01-01T00:00:00Z&to=1", 1), "bad-request"],
+    ["an address that it does not know", () => ask(async () => getNothing()), "not-found"],
     ["a time that is none", () => ask(getQueueSeries, "?from=today&to=1", 1), "bad-request"],
     [
       "a counter that is not there",
