@@ -6,8 +6,9 @@ import { log } from "./log";
 import { startTidewatch } from "./tidewatch";
 
 /**
- * Starts the application of this process if it does not run yet. A mistake of the operator ends the process with
- * its sentence and exit code 2; anything else is thrown.
+ * Starts the application of this process if it does not run yet. A failed start ends the process: with the sentence and
+ * exit code 2 when the operator has made a mistake, with the reason and exit code 1 otherwise, since a server without
+ * the application would answer nothing for ever.
  */
 export async function startInServer(): Promise<void> {
   globalThis.tidewatchStarting ??= start();
@@ -25,6 +26,8 @@ async function start() {
       process.exit(2);
     }
     log.fatal({ err: error }, "Tidewatch could not start");
-    throw error;
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    process.stderr.write(`Tidewatch could not start: ${reason}\n`);
+    process.exit(1);
   }
 }

@@ -22,7 +22,7 @@ export const browserPorts: LinkPorts = {
   random: Math.random,
   lead: (onElected) => {
     // Without locks (a page that is not secure has none) every tab leads itself.
-    if (!("locks" in navigator)) {
+    if (navigator.locks === undefined) {
       onElected();
       return () => {};
     }
@@ -44,7 +44,7 @@ export const browserPorts: LinkPorts = {
     };
   },
   openChannel: (onMessage) => {
-    if (!("locks" in navigator) || !("BroadcastChannel" in window)) {
+    if (navigator.locks === undefined || !("BroadcastChannel" in window)) {
       return { send: () => {}, close: () => {} };
     }
     const channel = new BroadcastChannel(NAME);

@@ -13,13 +13,13 @@ export function tell(sentence: string): void {
   process.stdout.write(`${sentence}\n`);
 }
 
-/** Runs a command and ends with exit code 1 and the reason when it throws. */
+/** Runs a command; when it throws, says why and ends with exit code 2 for a mistake in the settings, else with 1. */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
     process.stderr.write(`\n${textOf(error)}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof Error && error.name === "EnvironmentError" ? 2 : 1;
   }
 }
 

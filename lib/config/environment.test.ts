@@ -18,6 +18,10 @@ describe("the environment", () => {
     expect(TIDEWATCH_BRIDGES).toEqual(["http://a:7070", "https://b.example/bridge"]);
   });
 
+  it.each(["", " ", "80.5", "1e3", "65536", "-1"])("does not take %j for a port", (PORT) => {
+    expect(() => readEnvironment({ PORT })).toThrow(/PORT must be a port/);
+  });
+
   it("names every mistake in one message", () => {
     const read = () =>
       readEnvironment({

@@ -11,7 +11,11 @@ const environmentSchema = z.object({
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/, "must start with file: (SQLite) or postgresql:// (PostgreSQL)")
     .default("file:./data/tidewatch.db"),
-  PORT: z.coerce.number({ error: "must be a port, 0 to 65535" }).int().min(0).max(65_535).default(3000),
+  PORT: z
+    .string()
+    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, "must be a port, 0 to 65535")
+    .transform(Number)
+    .default(3000),
   HOST: z
     .string()
     .refine(
@@ -42,7 +46,11 @@ const environmentSchema = z.object({
     .min(90)
     .max(3_660)
     .default(800),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+      error: "must be fatal, error, warn, info, debug, trace or silent",
+    })
+    .default("info"),
 });
 
 /** What the process was started with, checked. */
