@@ -14,6 +14,8 @@ const BATCH_PRIOR = 20;
 const SLOW_THRESHOLD_FACTOR = 1.5;
 /** The threshold rises by so much of what healthy pauses usually add to W at that half hour. */
 const PAUSE_SHARE = 1.25;
+/** Depth alone: what uneven departures and arrivals were measured to cost, e^0.7 = 2 times the false alarms. */
+const DEPTH_CAUTION_NATS = 0.7;
 const GROWTH_BLOCK_SECONDS = 300;
 
 /** Derives what the five minutes around `minuteOfWeek` promises, when it has changed. Changes `state.rates`. */
@@ -68,8 +70,9 @@ function deriveRates(state: QueueState, minuteOfWeek: number, settings: Detectio
     queues: settings.queues,
     nonEmptyShare: state.observedSeconds > 0 ? state.exposedSeconds / state.observedSeconds : 1,
   });
+  const caution = state.evidence === "depth" ? DEPTH_CAUTION_NATS : 0;
   rates.drainThreshold =
-    thresholdFor(meanPerSecond, seconds) + PAUSE_SHARE * (baseline.pauses[kindIndex(slot)] ?? 0);
+    caution + thresholdFor(meanPerSecond, seconds) + PAUSE_SHARE * (baseline.pauses[kindIndex(slot)] ?? 0);
   rates.slowThreshold = SLOW_THRESHOLD_FACTOR * thresholdFor(meanPerSecond, seconds / BUDGET_SHARES.slow);
   rates.growthThreshold = thresholdFor(1 / GROWTH_BLOCK_SECONDS, seconds / BUDGET_SHARES.growth);
   rates.lnAgePolls = Math.log(

@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { type Extent, measure, type Piece } from "./measure";
+import { withFigures } from "./page";
+import { plotsOf } from "./plots";
+import { reportOf } from "./report";
+
+const USAGE = `Measures detection: delays against the bound, false alarms, and what people use today on the same runs.
+
+Usage: npm run -s bench:detection -- [options]
+
+  --seeds N       runs of each scenario (200), seeds 1 to N
+  --only NAME     one scenario, or: intervals, fleet
+  --parts N       processes side by side (2)
+  --quick         a smoke run: 4 seeds; its figures mean little
+  --write-docs    put the figures and plots into docs/detection.md and docs/detection/
+`;
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "200" },
+    only: { type: "string" },
+    parts: { type: "string", default: "2" },
+    part: { type: "string" },
+    quick: { type: "boolean", default: false },
+    "write-docs": { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  },
+});
+const seeds = values.quick ? 4 : wholeOf("--seeds", values.seeds);
+const extent: Extent = {
+  seeds,
+  fleetQueues: values.quick ? 12 : 200,
+  intervalPolls: values.quick ? 500_000 : 10_000_000,
+};
+const parts = wholeOf("--parts", values.parts);
+
+if (values.help) process.stdout.write(USAGE);
+else if (values.part !== undefined) {
+  for (const piece of measure(extent, Number(values.part), parts, values.only)) {
+    process.stdout.write(`${JSON.stringify(piece)}\n`);
+  }
+} else {
+  const startedMs = Date.now();
+  const pieces = (await Promise.all(Array.from({ length: parts }, (_, part) => runPart(part)))).flat();
+  const tookMinutes = ((Date.now() - startedMs) / 60_000).toFixed(1);
+  const setting = `Seeds 1 to ${extent.seeds}; ${extent.fleetQueues} queues for 28 days; ${extent.intervalPolls} polls per threshold; polls every 5 s; Node.js ${process.version}; ${tookMinutes} minutes on ${parts} processes.`;
+  const report = reportOf(pieces);
+  process.stdout.write(`${setting}\n\n${report}\n`);
+  if (values["write-docs"]) {
+    await mkdir("docs/detection", { recursive: true });
+    for (const [name, svg] of plotsOf(pieces)) await writeFile(`docs/detection/${name}.svg`, svg);
+    await withFigures("docs/detection.md", `${setting}\n\n${report}`);
+  }
+}
+
+function runPart(part: number): Promise<Piece[]> {
+  const args = ["--part", String(part), "--parts", String(parts), "--seeds", String(seeds)];
+  if (values.quick) args.push("--quick");
+  if (values.only !== undefined) args.push("--only", values.only);
+  const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const pieces: Piece[] = [];
+  createInterface({ input: child.stdout }).on("line", (line) => pieces.push(JSON.parse(line)));
+  return new Promise((resolve, reject) => {
+    child.on("close", (code) =>
+      code === 0 ? resolve(pieces) : reject(new Error(`Part ${part} ended with code ${code}.`)),
+    );
+  });
+}
+
+function wholeOf(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) {
+    process.stderr.write(`${name} must be a whole number above 0.\n`);
+    process.exit(2);
+  }
+  return value;
+}

@@ -1,0 +1,82 @@
+import { createRandom, seedOf } from "@/lib/simulator/random";
+import type { IntervalResult } from "./false-alarm-intervals";
+import { hardClockInterval, productionInterval, THRESHOLDS } from "./false-alarm-intervals";
+import { RIVALS, Rivals, type RivalTrace } from "./rivals";
+import { type FormResult, simulate } from "./run";
+import { fleetQueue, SCENARIOS } from "./scenarios";
+
+/** How much is measured. */
+export interface Extent {
+  readonly seeds: number;
+  readonly fleetQueues: number;
+  readonly intervalPolls: number;
+}
+
+/** One run of one scenario: both forms and the rivals. */
+export interface ScenarioRun {
+  readonly counters: FormResult;
+  readonly depth: FormResult;
+  readonly rivals: readonly RivalTrace[];
+}
+
+/** One piece of the measurements, as a worker hands it over. */
+export type Piece =
+  | { readonly kind: "run"; readonly scenario: string; readonly seed: number; readonly run: ScenarioRun }
+  | {
+      readonly kind: "fleet";
+      readonly index: number;
+      readonly counters: FormResult;
+      readonly depth: FormResult;
+    }
+  | { readonly kind: "interval"; readonly interval: IntervalResult };
+
+/** One queue and one false alarm a month: what every scenario is run with. */
+const KNOB = { queues: 1, falseAlarmsPerMonth: 1 } as const;
+
+/** All pieces whose number, modulo `parts`, is `part`. */
+export function* measure(extent: Extent, part: number, parts: number, only?: string): Generator<Piece> {
+  let number = 0;
+  const mine = () => number++ % parts === part;
+  if (only === undefined || only === "intervals") {
+    for (const threshold of THRESHOLDS) {
+      if (mine())
+        yield { kind: "interval", interval: hardClockInterval(threshold, 4 * extent.intervalPolls, 1) };
+      for (const batch of [1, 2, 5]) {
+        for (const evidence of ["counters", "depth"] as const) {
+          if (mine())
+            yield {
+              kind: "interval",
+              interval: productionInterval(threshold, batch, evidence, extent.intervalPolls, 1),
+            };
+        }
+      }
+    }
+  }
+  for (const scenario of SCENARIOS) {
+    if (only !== undefined && only !== scenario.name) continue;
+    for (let seed = 1; seed <= extent.seeds; seed += 1) {
+      if (!mine()) continue;
+      const random = createRandom(seedOf(scenario.name, seed));
+      const run = scenario.build(seed, random);
+      const rivals = new Rivals(run);
+      const forms = simulate(run, KNOB, random, (reading) => rivals.see(reading));
+      yield {
+        kind: "run",
+        scenario: scenario.name,
+        seed,
+        run: { ...forms, rivals: rivals.traces.slice(0, RIVALS.length) },
+      };
+    }
+  }
+  if (only !== undefined && only !== "fleet") return;
+  for (let index = 0; index < extent.fleetQueues; index += 1) {
+    if (!mine()) continue;
+    const random = createRandom(seedOf("fleet", index));
+    const forms = simulate(
+      fleetQueue(index, index + 1, random),
+      { queues: extent.fleetQueues, falseAlarmsPerMonth: 1 },
+      random,
+    );
+    yield { kind: "fleet", index, ...forms };
+  }
+}

@@ -1,0 +1,97 @@
+import { median } from "@/lib/bench/statistics";
+import type { Piece } from "./measure";
+import { duration, falseRuns, rivalGroups, runsOf, tracesOf } from "./report";
+import { foundBy, levelFor, RIVALS } from "./rivals";
+import { SCENARIOS } from "./scenarios";
+
+const WIDTH = 860;
+const LEFT = 330;
+const ROW = 26;
+const INK = "#1c2733";
+const OURS = "#0b7285";
+const DEPTH = "#74b9c4";
+const THEIRS = "#c0c6cc";
+
+/** The plots of the page by file name. */
+export function plotsOf(pieces: readonly Piece[]): Map<string, string> {
+  return new Map([
+    ["delays", delayPlot(pieces)],
+    ["rivals", rivalPlot(pieces)],
+  ]);
+}
+
+/** Median delay ÷ bound per scenario with a promise: bars for both forms, a line at the bound. */
+function delayPlot(pieces: readonly Piece[]): string {
+  const rows = SCENARIOS.flatMap(({ name, title, promised }) => {
+    const runs = runsOf(pieces, name).filter(({ counters }) => counters.hadStop);
+    if (promised === null || runs.length === 0) return [];
+    const ratio = (form: "counters" | "depth") =>
+      median(
+        runs.flatMap(({ [form]: { delaySeconds, boundSeconds } }) =>
+          delaySeconds === null || boundSeconds === null ? [] : [delaySeconds / boundSeconds],
+        ),
+      );
+    return [{ title, counters: ratio("counters"), depth: ratio("depth") }];
+  });
+  const most = 3;
+  const x = (ratio: number) => LEFT + (Math.min(ratio, most) / most) * (WIDTH - LEFT - 60);
+  const bars = rows.map(({ title, counters, depth }, index) => {
+    const y = 50 + index * ROW * 1.4;
+    return `${label(title, y + 12)}${bar(y, x(counters), OURS, figure(counters))}${bar(y + 13, x(depth), DEPTH, figure(depth))}`;
+  });
+  const height = 60 + rows.length * ROW * 1.4;
+  const line = `<line x1="${x(1)}" x2="${x(1)}" y1="40" y2="${height - 12}" stroke="${INK}" stroke-dasharray="3 3"/><text x="${x(1)}" y="34" text-anchor="middle">the fastest that is possible</text>`;
+  return svg(
+    height,
+    `Delay as a multiple of the fastest possible (dark: counters, light: depth alone)`,
+    bars.join("") + line,
+  );
+}
+
+/** Share of stops found at equal false alarms, Tidewatch beside its rivals, over all scenarios with a stop. */
+function rivalPlot(pieces: readonly Piece[]): string {
+  const runs = rivalGroups(pieces).flatMap((group) => group.runs);
+  const ours = (form: "counters" | "depth") => {
+    const delays = runs.flatMap(({ [form]: { delaySeconds } }) =>
+      delaySeconds === null ? [] : [delaySeconds],
+    );
+    return { share: delays.length / runs.length, delay: median(delays) };
+  };
+  const rows = [
+    { title: "Tidewatch with counters", colour: OURS, ...ours("counters") },
+    { title: "Tidewatch with depth alone", colour: DEPTH, ...ours("depth") },
+    ...RIVALS.map(({ title }, index) => {
+      const traces = tracesOf(runs, index);
+      const { found, delaysSeconds } = foundBy(traces, levelFor(traces, falseRuns(runs)));
+      const share = found / runs.length;
+      return { title: title.replaceAll("`", ""), colour: THEIRS, share, delay: median(delaysSeconds) };
+    }),
+  ];
+  const x = (share: number) => LEFT + share * (WIDTH - LEFT - 190);
+  const bars = rows.map(({ title, colour, share, delay }, index) => {
+    const y = 40 + index * ROW;
+    return `${label(title, y + 12)}${bar(y, x(share), colour, `${Math.round(100 * share)} % found, median ${duration(delay)}`)}`;
+  });
+  return svg(
+    60 + rows.length * ROW,
+    "Stops found within the time given, at equally many false alarms",
+    bars.join(""),
+  );
+}
+
+function label(text: string, y: number): string {
+  return `<text x="${LEFT - 10}" y="${y}" text-anchor="end">${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</text>`;
+}
+
+function bar(y: number, toX: number, colour: string, words: string): string {
+  const end = Number.isFinite(toX) ? toX : LEFT;
+  return `<rect x="${LEFT}" y="${y}" width="${Math.max(0, end - LEFT).toFixed(1)}" height="12" rx="2" fill="${colour}"/><text x="${(end + 6).toFixed(1)}" y="${y + 10}">${words}</text>`;
+}
+
+function figure(ratio: number): string {
+  return Number.isFinite(ratio) ? ratio.toFixed(2) : "not found";
+}
+
+function svg(height: number, title: string, content: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${Math.ceil(height)}" role="img" font-family="system-ui, sans-serif" font-size="12" fill="${INK}"><title>${title}</title><rect width="100%" height="100%" fill="#fff"/><text x="12" y="20" font-size="14" font-weight="600">${title}</text>${content}</svg>\n`;
+}
