@@ -21,6 +21,8 @@ import { pollForever } from "./server-poller";
 
 /** How often readings are looked at for having grown stale, milliseconds. */
 const SWEEP_MS = 1_000;
+/** How often a bridge is asked again which servers it has, milliseconds. */
+const DISCOVERY_MS = 300_000;
 /** Pause between two tries to reach a bridge that is to be discovered, milliseconds. */
 const DISCOVERY_RETRY_MS = 10_000;
 /** First polls are spread over this time at most, so that a start shows numbers soon; milliseconds. */
@@ -163,7 +165,8 @@ export class Collector {
       if (discovery.outcome === "ok") {
         await this.adopt(database, bridge, discovery.servers);
         this.awaitingDiscovery.delete(bridge);
-        return;
+        await clock.wait(DISCOVERY_MS, signal);
+        continue;
       }
       this.awaitingDiscovery.delete(bridge);
       log.warn(
@@ -180,10 +183,8 @@ export class Collector {
     servers: readonly DiscoveredServer[],
   ): Promise<void> {
     const adopted = await adoptServers(database, bridge, servers);
-    this.parts.log.info(
-      { bridge: new URL(bridge).host, servers: servers.length, adopted },
-      "bridge lists its servers",
-    );
+    const about = { bridge: new URL(bridge).host, servers: servers.length, adopted };
+    this.parts.log[adopted > 0 ? "info" : "debug"](about, "bridge lists its servers");
     await this.watchServers();
   }
 

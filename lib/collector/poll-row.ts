@@ -41,9 +41,9 @@ export function pollValues(
   return { seriesIds, values };
 }
 
-/** `stale` when the bridge answered with values read before: the same `at` as its last answer. */
+/** `stale` when the bridge answered with values read before: the same `at` as its last answer. Without `at` nobody knows. */
 export function outcomeOf(reading: Reading, lastAtMs: number | null): Extract<AxisOutcome, "ok" | "stale"> {
-  return reading.atMs === lastAtMs ? "stale" : "ok";
+  return reading.atMs !== null && reading.atMs === lastAtMs ? "stale" : "ok";
 }
 
 /** How far the clock may step back before receipts follow it, milliseconds. */

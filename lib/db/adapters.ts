@@ -5,7 +5,7 @@ import { engineOf, sqliteFile } from "./engine";
 /** How long a statement waits for another connection of this process, milliseconds. */
 const BUSY_TIMEOUT_MS = 10_000;
 
-/** SQLite with a wait where a second connection of the process writes; WAL and `synchronous=FULL` stand in `open-sqlite`. */
+/** SQLite with a wait where a second connection of the process writes; WAL is set where the file is opened (`database.ts`). */
 function sqliteAdapter(url: string): PrismaLibSql {
   return new PrismaLibSql(
     { url: `file:${sqliteFile(url)}`, timeout: BUSY_TIMEOUT_MS },

@@ -78,7 +78,10 @@ async function importWhereItGoes(
   try {
     database = await openDatabase(databaseUrl);
   } catch (error) {
-    if (!(error instanceof DatabaseInUseError)) throw error;
+    if (!(error instanceof DatabaseInUseError)) {
+      const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+      throw new ImportError(`The database can't be opened: ${reason}`);
+    }
     if (await answers(url)) return importThroughApp(url, file, reports);
     throw new ImportError(
       `Tidewatch has ${error.file} open, but does not answer at ${url}: say with --url where it does.`,

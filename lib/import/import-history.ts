@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { parse } from "csv-parse";
 import { z } from "zod";
 import type { Catalogue } from "@/lib/collector/catalogue";
@@ -35,11 +36,16 @@ export interface ImportParts {
   readonly timeSeries: Pick<TimeSeries, "mergeHistory">;
   readonly nowMs: () => number;
   readonly progressed: (progress: ImportProgress) => void;
+  /** Told of the first thousand. */
   readonly malformed: (row: MalformedRow) => void;
 }
 
 /** Rows held in memory before they are merged: bounds memory, and lets most hours be written once. */
 const ROWS_HELD = 100_000;
+/** So many rows are handled before polls get a turn. */
+const ITEMS_A_TURN = 1_000;
+/** So many malformed rows are named; the rest are counted only. */
+const MALFORMED_NAMED = 1_000;
 /** Longest record, bytes: an unclosed quote must not swallow the file. */
 const MAX_RECORD_BYTES = 16_384;
 
@@ -85,7 +91,7 @@ export async function importHistory(source: Readable, parts: ImportParts): Promi
         rows += 1;
       } else {
         malformed += 1;
-        parts.malformed({ line: info.lines, reason: read.reason });
+        if (malformed <= MALFORMED_NAMED) parts.malformed({ line: info.lines, reason: read.reason });
       }
       if (held.length >= ROWS_HELD) await merge();
     }
@@ -122,25 +128,35 @@ function asImportError(error: unknown): unknown {
   return String(error.code).startsWith("CSV_") ? new ImportError(error.message) : error;
 }
 
+/** Calls `each` for all items, and lets polls have their turn in between. */
+async function inTurns<Item>(items: Iterable<Item>, each: (item: Item) => void): Promise<void> {
+  let count = 0;
+  for (const item of items) {
+    each(item);
+    count += 1;
+    if (count % ITEMS_A_TURN === 0) await nextTurn();
+  }
+}
+
 async function mergeRows(rows: readonly HistoryRow[], parts: ImportParts): Promise<void> {
   const servers = new Map<string, HistoryRow[]>();
-  for (const row of rows) {
+  await inTurns(rows, (row) => {
     const key = catalogueKey(row.cluster, row.server);
     const ofServer = servers.get(key);
     if (ofServer === undefined) servers.set(key, [row]);
     else ofServer.push(row);
-  }
+  });
   for (const ofServer of servers.values()) {
     const first = ofServer[0];
     if (first === undefined) continue;
     const server = await serverRow(parts.database, first.cluster, first.server);
     await parts.catalogue.learn(server.id, server.clusterId, {
-      queues: widestReadings(ofServer),
+      queues: await widestReadings(ofServer),
       counters: [],
     });
     await parts.timeSeries.mergeHistory(
       server.id,
-      pollRows(ofServer, server.id, parts.catalogue),
+      await pollRows(ofServer, server.id, parts.catalogue),
       parts.nowMs(),
     );
   }
@@ -164,33 +180,34 @@ async function serverRow(
 }
 
 /** One reading a queue, with every metric that any of its rows has, so that all series become known at once. */
-function widestReadings(rows: readonly HistoryRow[]): QueueReading[] {
+async function widestReadings(rows: readonly HistoryRow[]): Promise<QueueReading[]> {
   const widest = new Map<string, QueueReading>();
-  for (const { reading } of rows) {
+  await inTurns(rows, ({ reading }) => {
     const key = catalogueKey(reading.tenant, reading.name);
     widest.set(key, { ...widest.get(key), ...reading });
-  }
+  });
   return [...widest.values()];
 }
 
 /** Rows of one moment make one poll; polls come in the order of time. */
-function pollRows(rows: readonly HistoryRow[], serverId: number, catalogue: Catalogue): PollRow[] {
+async function pollRows(
+  rows: readonly HistoryRow[],
+  serverId: number,
+  catalogue: Catalogue,
+): Promise<PollRow[]> {
   const moments = new Map<number, QueueReading[]>();
-  for (const { atMs, reading } of rows) {
+  await inTurns(rows, ({ atMs, reading }) => {
     const readings = moments.get(atMs);
     if (readings === undefined) moments.set(atMs, [reading]);
     else readings.push(reading);
-  }
+  });
   const known = catalogue.of(serverId);
-  return [...moments]
-    .sort(([a], [b]) => a - b)
-    .map(([atMs, queues]) => ({
-      receivedAtMs: atMs,
-      atMs,
-      outcome: "ok" as const,
-      latencyMs: 0,
-      ...pollValues({ queues: withoutRepeats(queues), counters: [], complete: false }, known),
-    }));
+  const polls: PollRow[] = [];
+  await inTurns(moments, ([atMs, queues]) => {
+    const values = pollValues({ queues: withoutRepeats(queues), counters: [], complete: false }, known);
+    polls.push({ receivedAtMs: atMs, atMs, outcome: "ok", latencyMs: 0, ...values });
+  });
+  return polls.sort((a, b) => a.receivedAtMs - b.receivedAtMs);
 }
 
 /** Of several rows of one queue and moment the last counts, as when a file was corrected by appending. */

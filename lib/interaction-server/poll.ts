@@ -38,8 +38,8 @@ export interface Refusals {
 
 /** One answer to EventPing, read and checked. */
 export interface Reading {
-  /** When the values were read by the bridge's clock, epoch milliseconds. */
-  readonly atMs: number;
+  /** When the values were read by the bridge's clock, epoch milliseconds; null when the bridge does not say. */
+  readonly atMs: number | null;
   readonly server: {
     readonly application?: string;
     readonly version?: string;

@@ -239,14 +239,28 @@ describe("the server's state", () => {
   });
 });
 
+describe("an EventPing without a usable `at`", () => {
+  it.each([
+    ["missing", undefined, "at is missing"],
+    ["without an offset", "2026-11-22T19:00:00", "at is not a time such as 2026-11-22T19:00:00Z"],
+    ["a number", 1_795_380_000_000, "at is not a time such as 2026-11-22T19:00:00Z"],
+    ["a day that no calendar has", "2026-13-22T19:00:00Z", "at is not a time such as 2026-11-22T19:00:00Z"],
+  ])("(%s) is used, its time unknown and named as refused", (_, at, example) => {
+    const queues = [{ name: "Email.Q", depth: 4 }];
+    const { atMs, refused, ...rest } = reading({ message: "EventPing", at, queues });
+    expect(atMs).toBeNull();
+    expect(refused).toEqual({ count: 1, examples: [example] });
+    expect(rest.queues).toHaveLength(1);
+  });
+});
+
 describe("an answer that cannot be used", () => {
   it.each([
     ["nothing", undefined],
     ["a list", []],
-    ["no `at`", { queues: [] }],
-    ["an `at` without an offset", { at: "2026-11-22T19:00:00" }],
-    ["an `at` that is a number", { at: 1_795_380_000_000 }],
-    ["an `at` that no calendar has", { at: "2026-13-22T19:00:00Z" }],
+    ["neither `message` nor `at`", { queues: [] }],
+    ["nothing of the right type", { message: "EventPing", at: 7, counters: [], queues: { name: "Q" } }],
+    ["no `message` and an `at` that is none", { at: "yesterday", queues: [] }],
     ["another message", { at: AT, message: "EventError" }],
   ])("with %s is malformed", (_, answer) => {
     expect(failure(answer)?.kind).toBe("malformed");

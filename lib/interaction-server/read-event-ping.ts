@@ -27,7 +27,7 @@ export type EventPingRead =
 
 /**
  * Reads one parsed answer to EventPing. Whatever it holds, this never throws: bad elements are refused,
- * counted and the first ten named; the rest is used. Fails as `malformed` without a usable `at`, as
+ * counted and the first ten named; the rest is used. Fails as `malformed` when it is no EventPing at all, as
  * `too-large` over 100,000 queues or nested over 16 deep.
  */
 export function readEventPing(answer: unknown): EventPingRead {
@@ -41,11 +41,15 @@ export function readEventPing(answer: unknown): EventPingRead {
     );
   }
   const at = readInstant(answer.at);
-  if (at.is === "absent")
-    return failed("malformed", "The bridge's answer has no `at`, the time of its values.");
-  if (at.is === "bad") return failed("malformed", `The answer's \`at\` ${at.why}.`);
-
+  if (at.is !== "value" && message !== "EventPing") {
+    return failed(
+      "malformed",
+      "The bridge's answer is no EventPing: it has neither `message` nor a usable `at`.",
+    );
+  }
   const log = new RefusalLog();
+  if (at.is === "absent") log.refuse("is missing", "at");
+  if (at.is === "bad") log.refuse(at.why, "at");
   const listed = answer.queues ?? [];
   if (!Array.isArray(listed)) log.refuse("is not a list", "queues");
   const elements: readonly unknown[] = Array.isArray(listed) ? listed : [];
@@ -56,16 +60,23 @@ export function readEventPing(answer: unknown): EventPingRead {
   const counters = readCounters(answer.counters, log);
   const { queues, lost } = readQueues(elements, log);
   const complete = optional(readFlag(answer.complete), log, "complete") ?? false;
+  const { refusals } = log;
+  if (at.is !== "value" && refusals.count > 1 && queues.length === 0 && counters.length === 0) {
+    return failed(
+      "malformed",
+      `Nothing in the bridge's answer could be read: ${refusals.examples.join(", ")}.`,
+    );
+  }
   return {
     ok: true,
     reading: {
-      atMs: at.value,
+      atMs: at.is === "value" ? at.value : null,
       server,
       counters,
       queues,
       // A queue that was listed but could not be read must not pass for an empty one.
       complete: complete && !lost && Array.isArray(answer.queues),
-      refused: log.refusals,
+      refused: refusals,
     },
   };
 }

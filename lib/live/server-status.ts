@@ -65,9 +65,10 @@ export function noteReading(
     atMs: poll.receivedAtMs,
     outcome: poll.fresh ? "ok" : "stale",
     latencyMs: poll.latencyMs,
-    sentence: poll.fresh
-      ? null
-      : `The bridge repeats the values it read at ${new Date(reading.atMs).toISOString()}.`,
+    sentence:
+      poll.fresh || reading.atMs === null
+        ? null
+        : `The bridge repeats the values it read at ${new Date(reading.atMs).toISOString()}.`,
   };
   enter(status, poll.fresh ? reading.server.state : "stale", poll.receivedAtMs);
   status.progress = reading.server.progress ?? null;

@@ -12,6 +12,8 @@ import type { PollRow } from "./types";
 /** About so many chunks are written in one transaction, whole hours together. */
 const CHUNKS_PER_TRANSACTION = 1_000;
 const CHUNKS_PER_STATEMENT = 200;
+/** So many polls are handled before others get a turn. */
+const ROWS_A_TURN = 500;
 
 /**
  * Joins polls of the past to one server's series; the same poll twice changes nothing, and what is stored already stays. An
@@ -26,7 +28,8 @@ export async function mergeHistory(
 ): Promise<void> {
   const parts = new Map<number, OpenHour>();
   const openRows: PollRow[] = [];
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
     const hour = hourOf(row.receivedAtMs);
     if ((hour + 1) * HOUR_MS + SEAL_GRACE_MS > nowMs) {
       openRows.push(row);

@@ -96,7 +96,7 @@ export const DIRECTION_RULES: readonly DirectionRule[] = [
   {
     name: "product knows no simulator",
     why: "what runs at a customer's must not carry it",
-    from: /^(app|components|instrumentation\.ts|proxy\.ts)|^lib\/(?!simulator\/|demo\/|commands\/|bench)/,
+    from: /^(app|components|instrumentation\.ts|proxy\.ts)|^lib\/(?!simulator\/|demo\/|commands\/|bench\/|detection-bench\/)/,
     to: /^lib\/(simulator|demo|commands\/(?!exit-on-signal\.ts$))/,
   },
   { name: "imports lead somewhere", why: "a path that names no file", from: /./, to: /^\?/ },

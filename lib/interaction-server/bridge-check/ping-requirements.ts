@@ -72,6 +72,7 @@ export const PING_REQUIREMENTS: readonly Requirement[] = [
     says: "`at` is the present time, within five minutes.",
     judge: ({ firstPing, askedAtMs }) =>
       judgeReading(firstPing, ({ atMs }) => {
+        if (atMs === null) return fail("there is no usable `at`");
         const offMs = Math.abs(atMs - askedAtMs);
         return offMs <= MAX_CLOCK_DIFFERENCE_MS ? PASS : fail(`it is ${Math.round(offMs / 1000)} s off`);
       }),
@@ -81,7 +82,9 @@ export const PING_REQUIREMENTS: readonly Requirement[] = [
     says: "`at` never goes back from one ping to the next.",
     judge: ({ firstPing, lastPing }) =>
       judgeReading(firstPing, (first) =>
-        judgeReading(lastPing, (last) => (last.atMs >= first.atMs ? PASS : fail("it went back"))),
+        judgeReading(lastPing, (last) =>
+          (last.atMs ?? 0) >= (first.atMs ?? 0) ? PASS : fail("it went back"),
+        ),
       ),
   },
   {
