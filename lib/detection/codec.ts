@@ -36,7 +36,7 @@ const NEAR = [
   "slowExpected",
   "slowLeft",
   "stuckSeconds",
-  "departuresEver",
+  "departuresObserved",
   "riseSinceFall",
   "secondsSinceFall",
   "enteredWhileIdle",

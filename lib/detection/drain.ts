@@ -38,6 +38,15 @@ export interface DrainInterval {
 export function stepDrain(state: QueueState, interval: DrainInterval): void {
   if (state.evidence === "counters") stepCounters(state, interval);
   else stepDepth(state, interval);
+  state.intervalExpected = state.rates.eventsPerSecond * interval.seconds;
+  state.intervalDeparted =
+    state.evidence === "counters" ? interval.left / state.rates.batch : Math.sign(interval.left);
+  const excused = state.excused;
+  if (excused && interval.left > 0) {
+    state.excused = false;
+    state.drainEvidence = 0;
+    state.slowEvidence = 0;
+  }
   const expected = state.rates.departuresPerSecond * interval.seconds;
   state.drainEvidence = Math.min(state.drainEvidence, state.rates.drainThreshold + CAP);
   state.slowEvidence = Math.min(state.slowEvidence, state.rates.slowThreshold + CAP);
@@ -48,7 +57,7 @@ export function stepDrain(state: QueueState, interval: DrainInterval): void {
   state.slowExpected += expected;
   state.slowLeft += interval.left;
   if (state.drainEvidence <= 0) {
-    settle(state, state.notDraining || state.excused);
+    settle(state, state.notDraining || excused);
     state.drainEvidence = 0;
     state.frozen = false;
     state.heldDay = -1;
@@ -106,7 +115,6 @@ export function latchDrainAlarms(state: QueueState, atMs: number): void {
     forgetDrain(state, atMs);
   }
   const { drainEvidence, rates } = state;
-  if (state.excused && drainEvidence <= 0) state.excused = false;
   if (state.notDraining) {
     state.peakEvidence = Math.max(state.peakEvidence, drainEvidence);
     if (drainEvidence <= 0 || state.peakEvidence - drainEvidence >= RECOVERY) {

@@ -20,7 +20,7 @@ export function stepGrowth(state: QueueState, atMs: number, seconds: number, cha
     state.blockExpected += state.rates.netPerSecond * seconds;
   }
   if (atMs - state.blockFromMs >= BLOCK_MS) closeBlock(state, atMs);
-  if (state.notDraining) {
+  if (state.notDraining || state.excused || !(state.rates.meanPerSecond > 0)) {
     state.growthEvidence = 0;
     state.growing = false;
     return;

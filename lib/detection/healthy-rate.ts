@@ -144,18 +144,21 @@ function cap(place: number, batch: number): number {
   return estimate((dayEvents[place] ?? 0) + batch, exposed, batch, Z_CAP);
 }
 
-/** The weekday's own lower rate over two and a half hours where it is clearly below its kind's; else infinity. */
+/** The weekday's own lower rate, from the two and a half hours around, where it is clearly below its kind's; else infinity. */
 function ownDayRate(baseline: Baseline, slot: number, kindRate: number, batch: number): number {
   const start = slot - (slot % SLOTS_A_DAY);
-  const from = Math.max(start, slot - 2);
-  const to = Math.min(start + SLOTS_A_DAY, slot + 3);
-  const exposed = sum(baseline.exposedSeconds, from, to);
-  const events = sum(baseline.events, from, to);
-  const expected = kindRate * exposed;
+  let events = 0;
+  let expected = 0;
+  for (let near = Math.max(start, slot - 2); near <= Math.min(start + SLOTS_A_DAY - 1, slot + 2); near += 1) {
+    const place = near - start;
+    const rate = (dayEvents[place] ?? 0) / Math.max(MIN_EXPOSED_SECONDS, dayExposed[place] ?? 0);
+    events += baseline.events[near] ?? 0;
+    expected += rate * (baseline.exposedSeconds[near] ?? 0);
+  }
   if (events >= expected || gammaQuantile(events / batch + 1, Z_OWN_DAY) >= expected / batch) {
     return Number.POSITIVE_INFINITY;
   }
-  return estimate(events, exposed, batch, -Z10);
+  return (kindRate * batch * gammaQuantile(events / batch, -Z10)) / expected;
 }
 
 function estimate(events: number, exposed: number, batch: number, z: number): number {

@@ -63,8 +63,8 @@ export function settle(state: QueueState, isStop: boolean): void {
 /** Ends the visit of a slot and begins the next one: the baseline learns the settled part. */
 export function changeSlot(state: QueueState, slot: number): void {
   if (state.visitSlot >= 0) {
-    if (state.frozen) takeOverSteadyRate(state);
-    settle(state, state.frozen);
+    if (state.frozen) takeOverSteadyRate(state, slot);
+    settle(state, state.frozen || state.excused);
     noteSpread(state);
     learnVisit(state.baseline, state.visitSlot, state.settled);
     if (!state.frozen && !state.growing) learnPeak(state);
@@ -125,16 +125,17 @@ function noteSpread(state: QueueState): void {
 }
 
 /** While learning is frozen: compares whole weekdays with what was expected, and takes a lower but steady rate over. */
-function takeOverSteadyRate(state: QueueState): void {
+function takeOverSteadyRate(state: QueueState, nextSlot: number): void {
   const day = Math.floor(state.visitSlot / SLOTS_A_DAY);
   if (day !== state.heldDay) {
-    if (state.heldDay >= 0 && kindOfSlot(state.heldDay * SLOTS_A_DAY) === WEEKDAY) endHeldWeekday(state);
     state.heldDay = day;
     state.heldEvents = 0;
     state.heldExpected = 0;
   }
   state.heldEvents += state.unsettled.events;
   state.heldExpected += state.rates.meanPerSecond * state.unsettled.exposedSeconds;
+  const ends = Math.floor(nextSlot / SLOTS_A_DAY) !== day;
+  if (ends && kindOfSlot(state.visitSlot) === WEEKDAY) endHeldWeekday(state);
 }
 
 function endHeldWeekday(state: QueueState): void {

@@ -75,7 +75,11 @@ export interface QueueState {
   stuckSinceMs: number;
   stuckSeconds: number;
   emptySinceMs: number;
-  departuresEver: number;
+  /** Departures seen, forgetting as `observedSeconds` does; above 0 once there was one. */
+  departuresObserved: number;
+  /** Batches that should have left and did in the last interval, for pools; not stored. */
+  intervalExpected: number;
+  intervalDeparted: number;
   /** Depth alone: the rise and the seconds since the last fall. */
   riseSinceFall: number;
   secondsSinceFall: number;
@@ -183,7 +187,9 @@ export function newQueueState(): QueueState {
     stuckSinceMs: Number.NaN,
     stuckSeconds: 0,
     emptySinceMs: Number.NaN,
-    departuresEver: 0,
+    departuresObserved: 0,
+    intervalExpected: 0,
+    intervalDeparted: 0,
     riseSinceFall: 0,
     secondsSinceFall: 0,
     routingIdleSinceMs: Number.NaN,

@@ -2,6 +2,7 @@ import { normalCdf } from "./quantiles";
 
 /** Where exact sums give way to the normal approximation, and evidence per poll is no longer worth more. */
 const MEAN_LIMIT = 60;
+const CLIMB = 1.2;
 
 /**
  * ln of Poisson(λ)(d) over Skellam(λ, μ)(d): the evidence of a depth that rose by d ≥ 0 in one poll for "arrivals only" against
@@ -41,20 +42,11 @@ export function fallChance(arrivals: number, departures: number): number {
 }
 
 /**
- * The departures per poll that make the depth fall with the given chance, when it changes by `netChange` per poll at the mean.
- * Solved by bisection on the logarithm to 0.5 %; never above {@link MEAN_LIMIT}.
+ * The fewest departures per poll that make the depth fall with the given chance, when it changes by `netChange` per poll at the mean.
+ * To 0.5 %; the least that the mean allows where no number of departures gives so high a chance.
  */
 export function departuresOfFallChance(chance: number, netChange: number): number {
-  if (chance <= 0) return 0;
-  let low = Math.max(chance, -netChange, 1e-12);
-  let high = MEAN_LIMIT;
-  if (fallChance(netChange + low, low) >= chance) return low;
-  for (let step = 0; step < 40 && high > low * 1.005; step += 1) {
-    const middle = Math.sqrt(low * high);
-    if (fallChance(Math.max(0, netChange + middle), middle) < chance) low = middle;
-    else high = middle;
-  }
-  return low;
+  return chance <= 0 ? 0 : fewestDepartures(chance, netChange, fallChance);
 }
 
 /** The mean size of a fall per poll, rises counted as zero, by Skellam(λ, μ): E max(0, departures − arrivals). */
@@ -83,14 +75,29 @@ export function meanFall(arrivals: number, departures: number): number {
 
 /** The departures per poll that give the mean fall, when the depth changes by `netChange` per poll at the mean; to 0.5 %. */
 export function departuresOfMeanFall(fall: number, netChange: number): number {
-  if (fall <= 0) return 0;
-  let low = Math.max(fall, -netChange, 1e-12);
-  let high = MEAN_LIMIT;
-  if (meanFall(netChange + low, low) >= fall) return low;
-  for (let step = 0; step < 40 && high > low * 1.005; step += 1) {
+  return fall <= 0 ? 0 : fewestDepartures(fall, netChange, meanFall);
+}
+
+/** Climbs from the least departures possible until `of` reaches the target (it may fall again far beyond), then bisects. */
+function fewestDepartures(
+  target: number,
+  netChange: number,
+  of: (arrivals: number, departures: number) => number,
+): number {
+  const least = Math.max(target, -netChange, 1e-12);
+  const reaches = (departures: number) => of(Math.max(0, netChange + departures), departures) >= target;
+  let low = least;
+  if (reaches(low)) return low;
+  let high = low;
+  do {
+    if (high >= MEAN_LIMIT) return least;
+    low = high;
+    high *= CLIMB;
+  } while (!reaches(high));
+  while (high > low * 1.005) {
     const middle = Math.sqrt(low * high);
-    if (meanFall(Math.max(0, netChange + middle), middle) < fall) low = middle;
-    else high = middle;
+    if (reaches(middle)) high = middle;
+    else low = middle;
   }
   return low;
 }

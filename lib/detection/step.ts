@@ -49,7 +49,7 @@ export function unknownAfterSeconds(state: QueueState): number {
 }
 
 function isReadable({ atMs, depth }: Reading): boolean {
-  return Number.isFinite(atMs) && Number.isFinite(depth) && depth >= 0;
+  return Number.isFinite(atMs) && Number.isSafeInteger(depth) && depth >= 0;
 }
 
 function isNewer(state: QueueState, { atMs }: Reading): boolean {
@@ -80,6 +80,8 @@ function forgetReading(state: QueueState): void {
 
 function take(state: QueueState, reading: Reading, settings: DetectionSettings): void {
   const { atMs, depth } = reading;
+  state.intervalExpected = 0;
+  state.intervalDeparted = 0;
   const left = counter(reading.left);
   const entered = counter(reading.entered);
   const capped = reading.capped === true;
@@ -106,7 +108,7 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
       capped || state.capped ? (depth < state.depth ? depth - state.depth : null) : depth - state.depth;
     const departed = departures(state, left, change);
     const seconds = waiting && !closed ? counted : 0;
-    state.departuresEver += departed;
+    state.departuresObserved += departed;
     noteWaiting(state, atMs, depth, departed, seconds);
     noteRouting(state, reading, entered);
     if (seconds > 0 && !gap && change !== null) {
@@ -135,7 +137,7 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
 }
 
 function counter(value: number | undefined): number {
-  return value !== undefined && Number.isFinite(value) && value >= 0 ? value : Number.NaN;
+  return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : Number.NaN;
 }
 
 function differs(known: number, startedAtMs: number | undefined): boolean {
@@ -193,6 +195,7 @@ function observe(state: QueueState, seconds: number, exposedSeconds: number): vo
   state.exposedSeconds += exposedSeconds;
   if (state.observedSeconds < OBSERVED_MEMORY_SECONDS) return;
   state.observedSeconds /= 2;
+  state.departuresObserved /= 2;
   state.exposedSeconds /= 2;
 }
 
@@ -224,7 +227,7 @@ function judge(state: QueueState, { profile }: DetectionSettings): DetectionStat
 
 function isUnconfirmed(state: QueueState): boolean {
   return (
-    state.departuresEver === 0 &&
+    state.departuresObserved === 0 &&
     !state.excused &&
     state.depth >= UNCONFIRMED_DEPTH &&
     state.stuckSeconds >= UNCONFIRMED_SECONDS

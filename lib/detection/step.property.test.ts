@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { decodeState, encodeBaseline, encodeProgress } from "./codec";
+import { applyFeedback } from "./feedback";
+import { newQueueState, type QueueState } from "./queue-state";
+import { step } from "./step";
+import { MONDAY_MS, SETTINGS } from "./test-queue";
+import { DETECTION_STATES, type Observation } from "./types";
+
+const anyNumber = fc.oneof(fc.integer({ min: 0, max: 50 }), fc.double(), fc.constant(undefined));
+const observation: fc.Arbitrary<{
+  afterMs: number;
+  wild: Record<string, unknown>;
+  kind: "reading" | "missing";
+}> = fc.record({
+  afterMs: fc.oneof(fc.constant(5000), fc.integer({ min: -100_000, max: 4_000_000 }), fc.double()),
+  kind: fc.oneof(
+    { weight: 9, arbitrary: fc.constant("reading" as const) },
+    { weight: 1, arbitrary: fc.constant("missing" as const) },
+  ),
+  wild: fc.record({
+    depth: fc.oneof(
+      fc.integer({ min: 0, max: 50 }),
+      fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+      fc.double(),
+    ),
+    left: anyNumber,
+    entered: anyNumber,
+    removed: anyNumber,
+    inRouting: anyNumber,
+    oldestAtMs: anyNumber,
+    startedAtMs: anyNumber,
+    capped: fc.boolean(),
+  }),
+});
+const history = fc.array(observation, { maxLength: 60 });
+const profile = fc.constantFrom("distribution" as const, "immediate" as const, "archive" as const);
+
+const NEVER_NAN = [
+  "drainEvidence",
+  "stuckClock",
+  "slowEvidence",
+  "growthEvidence",
+  "expectedSinceOnset",
+  "leftSinceOnset",
+  "observedSeconds",
+  "exposedSeconds",
+  "batchSquares",
+  "batchMean",
+  "blockVariance",
+  "intervalSeconds",
+  "departuresObserved",
+  "stuckSeconds",
+] as const;
+
+function isObservation(value: unknown): value is Observation {
+  return typeof value === "object" && value !== null && "kind" in value;
+}
+
+function play(
+  state: QueueState,
+  steps: readonly { afterMs: number; wild: object; kind: string }[],
+  profileName: "distribution" | "immediate" | "archive",
+  check: () => void,
+): void {
+  let atMs = MONDAY_MS;
+  for (const { afterMs, wild, kind } of steps) {
+    atMs += Number.isFinite(afterMs) ? afterMs : 0;
+    const next: unknown = { kind, atMs, ...wild };
+    if (isObservation(next)) step(state, next, { ...SETTINGS, profile: profileName });
+    check();
+  }
+}
+
+test("any sequence of readings leaves a finite state with W ≥ 0", () => {
+  fc.assert(
+    fc.property(
+      history,
+      profile,
+      fc.constantFrom("right", "expected", "wrong"),
+      (steps, profileName, feedback) => {
+        const state = newQueueState();
+        play(state, steps, profileName, () => {
+          for (const field of NEVER_NAN) {
+            expect(Number.isFinite(state[field]), field).toBe(true);
+            expect(state[field], field).toBeGreaterThanOrEqual(0);
+          }
+        });
+        if (feedback === "right" || feedback === "expected" || feedback === "wrong")
+          applyFeedback(state, feedback, state.atMs);
+        for (const values of Object.values(state.baseline)) {
+          for (const value of values) expect(value >= 0 && Number.isFinite(value)).toBe(true);
+        }
+        expect(state.state === null || DETECTION_STATES.includes(state.state)).toBe(true);
+      },
+    ),
+    { numRuns: 150 },
+  );
+}, 30_000);
+
+test("a state is stored in at most 2 KB and read again as it was", () => {
+  fc.assert(
+    fc.property(history, profile, (steps, profileName) => {
+      const state = newQueueState();
+      play(state, steps, profileName, () => {});
+      for (let held = 0; held < 20 && state.held.length < 8; held += 1) {
+        state.held.push({ slot: held, exposedSeconds: 1, events: 2, rises: 3, falls: 4 });
+      }
+      const progress = encodeProgress(state);
+      const baseline = encodeBaseline(state.baseline);
+      expect(progress.length + baseline.length).toBeLessThanOrEqual(2048);
+      const restored = decodeState(progress, baseline);
+      expect(restored).not.toBeNull();
+      if (restored === null) return;
+      expect(restored.state).toBe(state.state);
+      expect(restored.atMs).toBe(state.atMs);
+      expect(restored.left).toBe(state.left);
+      expect(restored.held).toEqual(state.held);
+      expect(restored.drainEvidence).toBeCloseTo(state.drainEvidence, 4);
+      for (const [slot, value] of state.baseline.events.entries()) {
+        const back = restored.baseline.events[slot] ?? 0;
+        if (value >= 0.05 && value < 1e6) expect(Math.abs(Math.log(back / value))).toBeLessThan(0.038);
+      }
+      expect(encodeBaseline(restored.baseline)).toEqual(baseline);
+      expect(encodeProgress(restored)).toEqual(progress);
+    }),
+    { numRuns: 60 },
+  );
+}, 30_000);
+
+test("bytes that are damaged or of another version are not read", () => {
+  const state = newQueueState();
+  const progress = encodeProgress(state);
+  const baseline = encodeBaseline(state.baseline);
+  expect(decodeState(progress.slice(1), baseline)).toBeNull();
+  expect(decodeState(progress, baseline.slice(1))).toBeNull();
+  expect(decodeState(new Uint8Array([9, ...progress.slice(1)]), baseline)).toBeNull();
+  expect(decodeState(new Uint8Array(), new Uint8Array())).toBeNull();
+});

@@ -1,0 +1,184 @@
+import { describe, expect, test } from "vitest";
+import { applyFeedback } from "./feedback";
+import { HEALTHY, learnedQueue, MINUTE_MS, STOPPED, TestQueue } from "./test-queue";
+
+describe("a queue that drains as usual", () => {
+  test("is learning on its first day and ok once the same hour has been seen", () => {
+    expect(new TestQueue().run(2 * 1440, HEALTHY).told()).toEqual(["learning", "ok"]);
+  });
+
+  test("stays ok however much comes in", () => {
+    const queue = learnedQueue();
+    queue.run(4, { arrivals: 200, departures: 2 });
+    expect(queue.told()).toEqual([]);
+  });
+
+  test("stays ok in an hour in which nothing ever left", () => {
+    const queue = new TestQueue();
+    for (let day = 0; day < 4; day += 1) queue.run(720, HEALTHY).run(720, { arrivals: 0, departures: 0 });
+    expect(queue.told()).toEqual(["learning", "ok"]);
+  });
+
+  test("does not tick on the first Saturday, though weekdays are known", () => {
+    const queue = new TestQueue();
+    queue.run(5 * 1440, HEALTHY).run(1440, STOPPED);
+    expect(queue.told()).toEqual(["learning", "ok"]);
+  });
+});
+
+describe("a queue that stops draining", () => {
+  test("is suspect, then not draining, and ok once it drains again", () => {
+    const queue = learnedQueue().run(20, STOPPED);
+    expect(queue.told()).toEqual(["suspect", "not-draining"]);
+    expect(queue.run(10, HEALTHY).told()).toEqual(["ok"]);
+  });
+
+  test("is called out after ln(1 + μγ)/μ, with the numbers that say why", () => {
+    const queue = learnedQueue().run(20, STOPPED);
+    const alarm = queue.transitions.find(({ state }) => state === "not-draining");
+    const stoppedMs = queue.nowMs - 20 * MINUTE_MS;
+    expect((alarm?.atMs ?? 0) - stoppedMs).toBeLessThanOrEqual(8 * MINUTE_MS);
+    expect(alarm).toMatchObject({ sinceMs: stoppedMs, departures: 0 });
+    expect(alarm?.expectedDepartures).toBeGreaterThan(9);
+    expect(alarm?.oneIn).toBeGreaterThan(10_000);
+    expect(alarm?.reason).toMatch(
+      /^Work has waited \d min; about \d+ interactions would normally have left by now, none has\. In a healthy queue this happens once in /,
+    );
+  });
+
+  test("clears within ten minutes of the drain's return, whatever the length of the stop", () => {
+    const queue = learnedQueue().run(12 * 60, STOPPED);
+    queue.told();
+    expect(queue.run(10, HEALTHY).told()).toEqual(["ok"]);
+  });
+
+  test("clears when it has been empty for ten minutes: somebody purged it", () => {
+    const queue = learnedQueue().run(20, STOPPED);
+    queue.told();
+    queue.depth = 0;
+    expect(queue.run(9, { arrivals: 0, departures: 0 }).told()).toEqual([]);
+    expect(queue.run(3, { arrivals: 0, departures: 0 }).told()).toEqual(["ok"]);
+  });
+
+  test("does not look healthy because people remove work by hand or hang up", () => {
+    const queue = learnedQueue();
+    queue.run(20, { arrivals: 0, departures: 0 }, { removed: 500 });
+    expect(queue.told()).toEqual(["suspect", "not-draining"]);
+  });
+
+  test("is not learned from: the same stop is called out as fast on the next day", () => {
+    const queue = learnedQueue()
+      .run(600, STOPPED)
+      .run(1440 - 600, HEALTHY);
+    queue.told();
+    expect(queue.run(8, STOPPED).told()).toEqual(["suspect", "not-draining"]);
+  });
+
+  test("names what direct evidence there is: nothing in routing although work enters", () => {
+    const queue = learnedQueue().run(20, STOPPED, { inRouting: 0 });
+    const alarm = queue.transitions.find(({ state }) => state === "not-draining");
+    expect(alarm?.reason).toMatch(/Nothing has been in routing for \d min although \d+ came in/);
+  });
+
+  test("never alarms as an archive", () => {
+    const queue = learnedQueue();
+    queue.settings = { ...queue.settings, profile: "archive" };
+    expect(queue.run(600, STOPPED).told()).toEqual([]);
+  });
+
+  test("does not tick while it is closed", () => {
+    const queue = learnedQueue();
+    queue.settings = { ...queue.settings, closedAt: () => true };
+    expect(queue.run(600, STOPPED).told()).toEqual([]);
+  });
+});
+
+describe("a queue without a history of departures", () => {
+  test("is unconfirmed when three wait and none left in 30 minutes, until one leaves", () => {
+    const queue = new TestQueue();
+    expect(queue.run(30, STOPPED).told()).toEqual(["learning"]);
+    expect(queue.run(2, STOPPED).told()).toEqual(["unconfirmed"]);
+    expect(queue.run(1, HEALTHY).told()).toEqual(["learning"]);
+  });
+});
+
+describe("bad input", () => {
+  test("doubled and out-of-order readings change nothing", () => {
+    const queue = learnedQueue();
+    const before = JSON.stringify(queue.state);
+    queue.read({ left: 0 });
+    queue.read({ atMs: queue.nowMs - 5 * MINUTE_MS, left: 0, depth: 900 });
+    expect(JSON.stringify({ ...queue.state, refusedInRow: 0, refusedAtMs: null })).toBe(before);
+  });
+
+  test("missed polls add nothing, clear nothing, and become unknown after six", () => {
+    const queue = learnedQueue().run(20, STOPPED);
+    queue.told();
+    for (let poll = 0; poll < 8; poll += 1) queue.miss();
+    expect(queue.told()).toEqual(["unknown"]);
+    expect(queue.run(1, STOPPED).told()).toEqual(["not-draining"]);
+  });
+
+  test("counters that begin again are no departures and no stop", () => {
+    const queue = learnedQueue().run(20, STOPPED);
+    queue.told();
+    queue.left = 0;
+    queue.entered = 0;
+    expect(queue.run(1, STOPPED, { startedAtMs: queue.nowMs }).told()).toEqual([]);
+    expect(queue.state.notDraining).toBe(true);
+  });
+
+  test("a clock that was set back is believed at the third reading, and evidence is kept", () => {
+    const queue = learnedQueue().run(20, STOPPED);
+    const { drainEvidence } = queue.state;
+    queue.nowMs -= 60 * MINUTE_MS;
+    queue.run(3, STOPPED);
+    expect(queue.state.atMs).toBe(queue.nowMs);
+    expect(queue.state.drainEvidence).toBe(drainEvidence);
+  });
+
+  test("a capped depth is no fall and no rise, but work waits", () => {
+    const queue = learnedQueue((fresh) => {
+      fresh.withCounters = false;
+    });
+    queue.depth = 500;
+    queue.run(60, { arrivals: 0, departures: 0 }, { capped: true });
+    expect(queue.state.drainEvidence).toBe(0);
+  });
+});
+
+describe("what people say of an alarm", () => {
+  test("expected: quiet until something leaves, and called out again after that", () => {
+    const queue = learnedQueue().run(20, STOPPED);
+    queue.told();
+    applyFeedback(queue.state, "expected", queue.nowMs);
+    expect(queue.run(120, STOPPED).told()).toEqual(["ok", "suspect"]);
+    expect(queue.run(20, HEALTHY).run(20, STOPPED).told()).toEqual(["ok", "suspect", "not-draining"]);
+  });
+
+  test("wrong: the alarm ends and the stretch is learned", () => {
+    const queue = learnedQueue().run(120, STOPPED);
+    const slot = queue.state.visitSlot - 1;
+    const known = queue.state.baseline.exposedSeconds[slot] ?? 0;
+    queue.told();
+    applyFeedback(queue.state, "wrong", queue.nowMs);
+    queue.run(1, STOPPED);
+    expect(queue.told()[0]).toBe("ok");
+    expect(queue.state.baseline.exposedSeconds[slot]).toBeGreaterThan(known + 1000);
+  });
+});
+
+describe("a new steady rate", () => {
+  test("is taken over after three days of the same kind, with a notice", () => {
+    const queue = new TestQueue();
+    queue.depth = 100_000;
+    queue.run(2 * 1440, { arrivals: 10, departures: 10 });
+    queue.told();
+    for (let minute = 0; minute < 5 * 1440; minute += 1) {
+      queue.run(1, { arrivals: 0, departures: minute % 2 });
+    }
+    const notice = queue.transitions.find(({ reason }) => reason.includes("new steady rate"));
+    expect(queue.transitions[0]?.state).toBe("suspect");
+    expect(notice?.state).toBe("ok");
+  });
+});
