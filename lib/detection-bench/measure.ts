@@ -1,6 +1,7 @@
 import { createRandom, seedOf } from "@/lib/simulator/random";
 import type { IntervalResult } from "./false-alarm-intervals";
 import { hardClockInterval, productionInterval, THRESHOLDS } from "./false-alarm-intervals";
+import { runSite, type Site, type SiteResult } from "./many-queues";
 import { RIVALS, Rivals, type RivalTrace } from "./rivals";
 import { type FormResult, simulate } from "./run";
 import { fleetQueue, SCENARIOS } from "./scenarios";
@@ -28,8 +29,31 @@ export type Piece =
       readonly counters: FormResult;
       readonly depth: FormResult;
     }
-  | { readonly kind: "interval"; readonly interval: IntervalResult };
+  | { readonly kind: "interval"; readonly interval: IntervalResult }
+  | { readonly kind: "site"; readonly site: string; readonly result: SiteResult };
 
+/** Many queues at once: one of fifty stops, and all slow queues of a cluster stop together. */
+export const SITES: readonly (Site & { readonly title: string })[] = [
+  {
+    title: "One of 50 queues (1 a minute) stops",
+    queues: 50,
+    stopped: 1,
+    departuresPerHour: 60,
+    agents: 5,
+    stopHours: 1,
+  },
+  {
+    title: "All 20 queues of a cluster (2 an hour) stop",
+    queues: 20,
+    stopped: 20,
+    departuresPerHour: 2,
+    agents: 1,
+    stopHours: 12,
+  },
+];
+
+/** A site is dozens of queues: fewer seeds say as much. */
+const SITE_SEEDS = 40;
 /** One queue and one false alarm a month: what every scenario is run with. */
 const KNOB = { queues: 1, falseAlarmsPerMonth: 1 } as const;
 
@@ -66,6 +90,13 @@ export function* measure(extent: Extent, part: number, parts: number, only?: str
         seed,
         run: { ...forms, rivals: rivals.traces.slice(0, RIVALS.length) },
       };
+    }
+  }
+  if (only === undefined || only === "sites") {
+    for (const site of SITES) {
+      for (let seed = 1; seed <= Math.min(extent.seeds, SITE_SEEDS); seed += 1) {
+        if (mine()) yield { kind: "site", site: site.title, result: runSite(site, seed) };
+      }
     }
   }
   if (only !== undefined && only !== "fleet") return;

@@ -1,5 +1,5 @@
 import { median, percentile } from "@/lib/bench/statistics";
-import type { Piece, ScenarioRun } from "./measure";
+import { type Piece, type ScenarioRun, SITES } from "./measure";
 import { foundBy, levelFor, RIVALS, type RivalTrace } from "./rivals";
 import type { FormResult } from "./run";
 import type { Scenario } from "./scenario";
@@ -7,7 +7,13 @@ import { SCENARIOS } from "./scenarios";
 
 /** Everything measured as Markdown tables. */
 export function reportOf(pieces: readonly Piece[]): string {
-  return [...scenarioTables(pieces), rivalTables(pieces), intervalTable(pieces), fleetTable(pieces)]
+  return [
+    ...scenarioTables(pieces),
+    rivalTables(pieces),
+    intervalTable(pieces),
+    siteTable(pieces),
+    fleetTable(pieces),
+  ]
     .filter((part) => part !== "")
     .join("\n\n");
 }
@@ -182,6 +188,46 @@ function intervalTable(pieces: readonly Piece[]): string {
         String(alarms),
         fixed(measuredSeconds / promisedSeconds, 2),
       ]),
+  )}`;
+}
+
+function siteTable(pieces: readonly Piece[]): string {
+  const rows = SITES.flatMap(({ title }) => {
+    const results = pieces.flatMap((piece) =>
+      piece.kind === "site" && piece.site === title ? [piece.result] : [],
+    );
+    if (results.length === 0) return [];
+    const own = results.flatMap(({ ownDelays, ownBound }) =>
+      ownDelays.map((delay) => ({ delay, ratio: delay === null ? Number.NaN : delay / ownBound })),
+    );
+    const found = own.flatMap(({ delay, ratio }) => (delay === null ? [] : [{ delay, ratio }]));
+    const pooled = results.flatMap(({ poolDelay }) => (poolDelay === null ? [] : [poolDelay]));
+    return [
+      [
+        title,
+        String(results.length),
+        `${found.length}/${own.length}`,
+        duration(median(found.map(({ delay }) => delay))),
+        fixed(median(found.map(({ ratio }) => ratio)), 2),
+        `${pooled.length}/${results.length}`,
+        duration(median(pooled)),
+        `${sum(results.map(({ falseAlarms: alarms }) => alarms))}, ${sum(results.map(({ poolFalseAlarms }) => poolFalseAlarms))}`,
+      ],
+    ];
+  });
+  if (rows.length === 0) return "";
+  return `### Many queues at once\n\n${table(
+    [
+      "site",
+      "seeds",
+      "stopped queues found",
+      "own median delay",
+      "÷ bound",
+      "called out as a pool",
+      "pool's median delay",
+      "false alarms: queues, pool",
+    ],
+    rows,
   )}`;
 }
 

@@ -11,7 +11,7 @@ export const TIME_ZONE = "Europe/Berlin";
 const minuteOfWeek = createWeekClock(TIME_ZONE);
 
 /** Steady work: Poisson arrivals, so many agents with exponential handling, loaded to 92 %. */
-function steadyModel(departuresPerHour: number, agents: number, stop: Stop | null): QueueModel {
+export function steadyModel(departuresPerHour: number, agents: number, stop: Stop | null): QueueModel {
   const handlingSeconds = (3600 * agents) / departuresPerHour;
   const arrivals = (0.92 * departuresPerHour) / 3600;
   return {
