@@ -9,8 +9,11 @@ const ALLOWANCE = 1;
 const VARIANCE_SHARE = 0.02;
 const FIRST_BLOCKS_VARIANCE = 4;
 /** One nat of evidence per deviation would be exact for normal blocks; busyness is correlated, so half is believed. */
-const NATS_PER_DEVIATION = 1;
+const NATS_PER_DEVIATION = 0.5;
 const MIN_DEPTH = 10;
+/** What lies this far above the highest depth of the hour is beyond its 99.9 % point. */
+const PEAK_FACTOR = 1.5;
+const PEAK_MARGIN = 5;
 
 /** Adds an interval's change of the depth to the open block; closes the block when its time is up. Changes the state. */
 export function stepGrowth(state: QueueState, atMs: number, seconds: number, change: number | null): void {
@@ -30,11 +33,11 @@ export function stepGrowth(state: QueueState, atMs: number, seconds: number, cha
   else state.growing = above && state.growthEvidence * NATS_PER_DEVIATION >= state.rates.growthThreshold;
 }
 
-/** The highest depth that the present hour usually reaches, with a tenth on top; infinite while it was never seen. */
+/** The highest depth that the present hour usually reaches, with half of it on top; infinite while it was never seen. */
 export function peakOf(state: QueueState): number {
   if (state.visitSlot < 0 || !state.learned) return Number.POSITIVE_INFINITY;
   const peak = state.baseline.depthPeaks[peakIndex(state.visitSlot)] ?? 0;
-  return peak > 0 ? 1.1 * peak + 3 : Number.POSITIVE_INFINITY;
+  return peak > 0 ? PEAK_FACTOR * peak + PEAK_MARGIN : Number.POSITIVE_INFINITY;
 }
 
 /** By how much a block's change of the depth usually differs from its mean, interactions. */
@@ -54,7 +57,7 @@ function closeBlock(state: QueueState, atMs: number): void {
   state.growthChange += state.blockChange;
   state.growthEvidence = Math.min(
     Math.max(0, before + standardised - ALLOWANCE),
-    state.rates.growthThreshold + CLIP,
+    state.rates.growthThreshold / NATS_PER_DEVIATION + CLIP,
   );
   if (!state.growing && !state.frozen) {
     const limited = Math.min(Math.abs(surprise), CLIP * deviation);
