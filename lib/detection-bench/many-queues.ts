@@ -5,9 +5,9 @@ import { toleratedSeconds } from "@/lib/detection/thresholds";
 import type { DetectionSettings } from "@/lib/detection/types";
 import { createWeekClock } from "@/lib/detection/week-clock";
 import { createRandom, seedOf } from "@/lib/simulator/random";
+import { steadyModel } from "./models";
 import { advance } from "./queue-model";
 import { DAY_MS, HOUR_MS, START_MS } from "./scenario";
-import { steadyModel } from "./scenarios";
 
 const POLL_MS = 5000;
 

@@ -1,10 +1,11 @@
 import { createRandom, seedOf } from "@/lib/simulator/random";
 import type { IntervalResult } from "./false-alarm-intervals";
 import { hardClockInterval, productionInterval, THRESHOLDS } from "./false-alarm-intervals";
+import { fleetQueue } from "./fleet";
 import { runSite, type Site, type SiteResult } from "./many-queues";
 import { RIVALS, Rivals, type RivalTrace } from "./rivals";
 import { type FormResult, simulate } from "./run";
-import { fleetQueue, SCENARIOS } from "./scenarios";
+import { SCENARIOS } from "./scenarios";
 
 /** How much is measured. */
 export interface Extent {

@@ -1,7 +1,7 @@
 import type { Reading } from "@/lib/detection/types";
 import { createWeekClock } from "@/lib/detection/week-clock";
+import { TIME_ZONE } from "./models";
 import { type Run, START_MS } from "./scenario";
-import { TIME_ZONE } from "./scenarios";
 
 /** What people watch queues with today. Each has a score; the alarm is "score above a level". */
 export const RIVALS = [

@@ -11,9 +11,9 @@ import type {
 import { createWeekClock } from "@/lib/detection/week-clock";
 import type { RandomSource } from "@/lib/simulator/random";
 import { BoundClock } from "./bound";
+import { TIME_ZONE } from "./models";
 import { advance, healthyDrain, type QueueCounts } from "./queue-model";
 import { DAY_MS, type Run, START_MS } from "./scenario";
-import { TIME_ZONE } from "./scenarios";
 
 export const POLL_SECONDS = 5;
 /** States that call a queue out as badly drained. */
