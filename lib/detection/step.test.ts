@@ -30,7 +30,11 @@ describe("a queue that stops draining", () => {
   test("is suspect, then not draining, and ok once it drains again", () => {
     const queue = learnedQueue().run(20, STOPPED);
     expect(queue.told()).toEqual(["suspect", "not-draining"]);
-    expect(queue.run(10, HEALTHY).told()).toEqual(["ok"]);
+    queue.run(10, HEALTHY);
+    expect(queue.transitions.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^It drains again\./),
+    ]);
+    expect(queue.told()).toEqual(["ok"]);
   });
 
   test("is called out after ln(1 + μγ)/μ, with the numbers that say why", () => {

@@ -244,7 +244,19 @@ function moveTo(
   const previous = state.state;
   state.state = next;
   state.sinceMs = atMs;
-  const transition = { atMs, previous, ...explain(state, atMs, settings) };
+  const explanation = explain(state, atMs, settings);
+  const again =
+    next === "ok" &&
+    (previous === "not-draining" || previous === "draining-slowly") &&
+    state.depth > 0 &&
+    !state.tookOver &&
+    !state.excused;
+  const transition = {
+    atMs,
+    previous,
+    ...explanation,
+    ...(again ? { reason: `It drains again. ${explanation.reason}` } : {}),
+  };
   state.tookOver = false;
   return transition;
 }
