@@ -14,6 +14,8 @@ const INTERVAL_ADAPTATION = 0.05;
 /** Without a reading for so long (and so many usual intervals) the state is unknown. */
 const UNKNOWN_SECONDS = 120;
 const UNKNOWN_INTERVALS = 6;
+/** The same while the usual interval isn't known yet. */
+const UNKNOWN_AT_FIRST_SECONDS = 900;
 /** So many older but rising readings in a row mean that the clock was set back. */
 const CLOCK_STEP_READINGS = 3;
 /** After so many readings without `left` the depth alone is used. */
@@ -45,6 +47,7 @@ export function step(
 
 /** Seconds without a reading after which a queue's state is `unknown`. */
 export function unknownAfterSeconds(state: QueueState): number {
+  if (state.intervalSeconds === 0) return UNKNOWN_AT_FIRST_SECONDS;
   return Math.max(UNKNOWN_SECONDS, UNKNOWN_INTERVALS * state.intervalSeconds);
 }
 
