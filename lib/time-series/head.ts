@@ -66,22 +66,34 @@ export class HeadWriter {
   }
 }
 
-/** Reads head rows into memory, page by page; answers those that are damaged, which are passed over. */
+/** Reads head rows into memory, server by server and page by page; answers those that are damaged, which are passed over. */
 export async function restoreHead(
   database: Database,
   open: OpenHours,
-  servers: { readonly serverId?: number } = {},
+  only: { readonly serverId?: number } = {},
 ): Promise<DamagedHeadRow[]> {
   const damaged: DamagedHeadRow[] = [];
-  let cursor: { serverId: number; receivedAtMs: bigint } | undefined;
+  for (const { serverId } of await database.prisma.head.groupBy({ by: ["serverId"], where: only })) {
+    damaged.push(...(await restoreServer(database, open, serverId)));
+  }
+  return damaged;
+}
+
+async function restoreServer(
+  database: Database,
+  open: OpenHours,
+  serverId: number,
+): Promise<DamagedHeadRow[]> {
+  const damaged: DamagedHeadRow[] = [];
+  let afterMs = -1n;
   for (;;) {
+    // Not Prisma's cursor: with a key of two columns it searches every page from the beginning.
     const rows = await database.prisma.head.findMany({
-      where: servers,
-      orderBy: [{ serverId: "asc" }, { receivedAtMs: "asc" }],
+      where: { serverId, receivedAtMs: { gt: afterMs } },
+      orderBy: { receivedAtMs: "asc" },
       take: ROWS_PER_READ,
-      ...(cursor === undefined ? {} : { cursor: { serverId_receivedAtMs: cursor }, skip: 1 }),
     });
-    for (const { serverId, receivedAtMs, payload } of rows) {
+    for (const { receivedAtMs, payload } of rows) {
       const row = decodePollRow(payload);
       if (isCodecError(row))
         damaged.push({ serverId, receivedAtMs: Number(receivedAtMs), reason: row.error });
@@ -89,6 +101,6 @@ export async function restoreHead(
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < ROWS_PER_READ) return damaged;
-    cursor = { serverId: last.serverId, receivedAtMs: last.receivedAtMs };
+    afterMs = last.receivedAtMs;
   }
 }
