@@ -14,12 +14,20 @@ const TOP_FILES = [
   "prisma.config.ts",
 ];
 
+/** Rules of detection that are tested, and wait for the collector to call them. Take a line out with the call that uses it. */
+const AWAITING_A_CALLER = [
+  "lib/detection/feedback.ts",
+  "lib/detection/group-alarms.ts",
+  "lib/detection/suggest-profile.ts",
+];
+
 /** What this checkout breaks of the directions between folders, one line each; none when all is well. */
 export async function checkDirections(): Promise<readonly string[]> {
   const texts = await sourceTexts();
   const edges = importGraph(texts, (file) => existsSync(file) && !file.endsWith("/"));
   const scripts = await readFile("package.json", "utf8");
-  const isEntry = (file: string) => scripts.includes(` ${file}`) || file.endsWith(".d.ts");
+  const isEntry = (file: string) =>
+    scripts.includes(` ${file}`) || file.endsWith(".d.ts") || AWAITING_A_CALLER.includes(file);
   return [
     ...ruleViolations(edges, DIRECTION_RULES),
     ...cycles(edges),
