@@ -104,7 +104,9 @@ function deriveDepthRates(
   const departures = Math.min(byChance, bySize);
   const arrivals = Math.max(0, net + departures);
   rates.departuresPerSecond = departures / interval;
-  rates.arrivalsPerSecond = Math.max(0, net + Math.max(byChance, bySize) / caution) / interval;
+  const mostDepartures = Math.max(byChance, bySize) / caution;
+  // Fewer arrivals than departures can't keep falls away for long: they are no burst.
+  rates.arrivalsPerSecond = Math.max(mostDepartures, net + mostDepartures) / interval;
   for (let rise = 0; rise < rates.riseEvidence.length; rise += 1) {
     rates.riseEvidence[rise] = stopEvidence(rise, arrivals, departures);
   }
