@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,lib,prisma}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts"],
+          // Only a test that hangs should end by time: property tests take seconds on a busy machine.
+          testTimeout: 60_000,
         },
       },
       {
