@@ -34,6 +34,7 @@ export function step(
   observation: Observation,
   settings: DetectionSettings,
 ): Transition | undefined {
+  if (Math.abs(observation.atMs) > LAST_MOMENT_MS) return undefined;
   if (observation.kind === "missing") {
     const silent = (observation.atMs - state.atMs) / 1000;
     return silent > unknownAfterSeconds(state)
@@ -44,6 +45,9 @@ export function step(
   take(state, observation, settings);
   return moveTo(state, judge(state, settings), observation.atMs, settings);
 }
+
+/** The last moment that a `Date` can name, epoch milliseconds; what lies beyond is no time. */
+const LAST_MOMENT_MS = 8.64e15;
 
 /** Seconds without a reading after which a queue's state is `unknown`. */
 export function unknownAfterSeconds(state: QueueState): number {
