@@ -15,10 +15,29 @@ export async function fetchJson<Schema extends z.ZodType>(
   schema: Schema,
   signal?: AbortSignal,
 ): Promise<Received<z.output<Schema>>> {
-  const response = await send(path, signal);
+  return receive(path, schema, signal === undefined ? {} : { signal });
+}
+
+/** Sends a change to a path of the API and parses the answer; throws only `ApiError`. */
+export async function sendJson<Schema extends z.ZodType>(
+  method: "POST" | "PUT" | "PATCH" | "DELETE",
+  path: string,
+  body: unknown,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const headers = { "content-type": "application/json" };
+  return (await receive(path, schema, { method, headers, body: JSON.stringify(body) })).value;
+}
+
+async function receive<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  request: RequestInit,
+): Promise<Received<z.output<Schema>>> {
+  const response = await send(path, request);
   serverClock.hear(response.headers.get("date"));
   const body: unknown = await response.json().catch((): null => null);
-  signal?.throwIfAborted();
+  request.signal?.throwIfAborted();
   if (!response.ok) {
     const problem = problemSchema.safeParse(body);
     throw new ApiError(
@@ -32,15 +51,15 @@ export async function fetchJson<Schema extends z.ZodType>(
   return { value: parsed.data, receivedAtMs: performance.now() };
 }
 
-async function send(path: string, signal: AbortSignal | undefined): Promise<Response> {
+async function send(path: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(path, {
-      headers: { accept: "application/json" },
+      ...request,
+      headers: { accept: "application/json", ...request.headers },
       cache: "no-store",
-      ...(signal === undefined ? {} : { signal }),
     });
   } catch {
-    signal?.throwIfAborted();
+    request.signal?.throwIfAborted();
     throw new ApiError({ kind: "unreachable" });
   }
 }

@@ -20,6 +20,10 @@ export function aQueue(parts: Partial<BoardQueue> & { readonly id: number }): Bo
     change5m: 0,
     change60m: 0,
     serverIds: [1],
+    state: "ok",
+    stateSince: "2026-11-22T18:00:00Z",
+    expectedDepartures: 0,
+    departures: 0,
     receivedAtMs: 0,
     ...parts,
   };

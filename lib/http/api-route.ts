@@ -9,31 +9,54 @@ interface RouteContext {
   readonly params?: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
+const MAX_BODY_BYTES = 1_048_576;
 const idSchema = z.coerce.number().int().positive().max(2_147_483_647);
 
-/**
- * A GET handler: checks the query, calls `answer`, checks what it answers, and turns every error into RFC 9457.
- * `id` is the path's `[id]`, or 0 where the path has none.
- */
+/** What a handler is called with; `id` is the path's `[id]`, or 0 where the path has none. */
+interface Call {
+  readonly tidewatch: Tidewatch;
+  readonly id: number;
+  readonly nowMs: number;
+}
+
+/** A GET handler: checks the query, calls `answer`, checks what it answers, and turns every error into RFC 9457. */
 export function getRoute<Query extends z.ZodType, Answer extends z.ZodType>(
   schemas: { readonly query: Query; readonly answer: Answer },
-  answer: (call: {
-    tidewatch: Tidewatch;
-    query: z.infer<Query>;
-    id: number;
-    nowMs: number;
-  }) => Promise<z.input<Answer>>,
+  answer: (call: Call & { readonly query: z.infer<Query> }) => Promise<z.input<Answer>>,
+) {
+  return handler(schemas.answer, async (request, call) => {
+    const query = parse(schemas.query, Object.fromEntries(new URL(request.url).searchParams), "query");
+    return answer({ ...call, query });
+  });
+}
+
+/**
+ * A handler that changes something: like `getRoute`, with a JSON body. A page of another site can't send one: its media type asks for
+ * permission first, which is never given, and a foreign `Origin` is refused.
+ */
+export function changeRoute<Body extends z.ZodType, Answer extends z.ZodType>(
+  schemas: { readonly body: Body; readonly answer: Answer },
+  change: (call: Call & { readonly body: z.infer<Body> }) => Promise<z.input<Answer>>,
+) {
+  return handler(schemas.answer, async (request, call) => {
+    checkOrigin(request);
+    return change({ ...call, body: parse(schemas.body, await readBody(request), "body") });
+  });
+}
+
+function handler<Answer extends z.ZodType>(
+  schema: Answer,
+  answer: (request: Request, call: Call) => Promise<z.input<Answer>>,
 ) {
   return async (request: Request, context: RouteContext): Promise<Response> => {
     try {
       const tidewatch = runningTidewatch();
       if (tidewatch === undefined)
         throw new ApiError("unavailable", "Tidewatch is starting; try again in a moment.");
-      const query = parseQuery(schemas.query, new URL(request.url).searchParams);
       const params = (await context.params) ?? {};
       const id = params.id === undefined ? 0 : parseId(params.id);
-      const body = await answer({ tidewatch, query, id, nowMs: Date.now() });
-      return Response.json(schemas.answer.parse(body), { headers: { "Cache-Control": "no-store" } });
+      const body = await answer(request, { tidewatch, id, nowMs: Date.now() });
+      return Response.json(schema.parse(body), { headers: { "Cache-Control": "no-store" } });
     } catch (error) {
       if (!(error instanceof ApiError))
         log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
@@ -42,13 +65,46 @@ export function getRoute<Query extends z.ZodType, Answer extends z.ZodType>(
   };
 }
 
-function parseQuery<Query extends z.ZodType>(schema: Query, parameters: URLSearchParams): z.infer<Query> {
-  const result = schema.safeParse(Object.fromEntries(parameters));
+/** Throws ApiError `forbidden` when a browser says that a page of another site asks. */
+export function checkOrigin(request: Request): void {
+  const origin = request.headers.get("origin");
+  if (origin === null) return;
+  const host = request.headers.get("host") ?? new URL(request.url).host;
+  if (!URL.canParse(origin) || new URL(origin).host !== host)
+    throw new ApiError("forbidden", "The request comes from a page of another site.");
+}
+
+async function readBody(request: Request): Promise<unknown> {
+  if (!/^application\/json\b/.test(request.headers.get("content-type") ?? ""))
+    throw new ApiError("bad-request", "Send JSON, with Content-Type: application/json.");
+  const text = await readAtMost(request, MAX_BODY_BYTES);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiError("bad-request", "The body is not JSON.");
+  }
+}
+
+/** A request's body as text; throws ApiError `bad-request` past `maxBytes`. */
+export async function readAtMost(request: Request, maxBytes: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const part of request.body ?? []) {
+    bytes += part.byteLength;
+    if (bytes > maxBytes) throw new ApiError("bad-request", `The body is larger than ${maxBytes} bytes.`);
+    text += decoder.decode(part, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, what: string): z.infer<Schema> {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
   throw new ApiError(
     "bad-request",
-    `The query has ${errors.length === 1 ? "a mistake" : "mistakes"}.`,
+    `The ${what} has ${errors.length === 1 ? "a mistake" : "mistakes"}.`,
     errors,
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DETECTION_STATES } from "@/lib/detection/types";
 import { FAILURE_KINDS } from "@/lib/interaction-server/poll";
 
 /** A point in time, ISO 8601 in UTC. */
@@ -36,6 +37,12 @@ export const queueSchema = z.object({
   change60m: z.number().int().nullable(),
   /** The servers that hold parts of it. */
   serverIds: z.array(id),
+  /** What the detector says, and since when; null before the first reading. */
+  state: z.enum(DETECTION_STATES),
+  stateSince: instant.nullable(),
+  /** Interactions that should have left since departures began to be missing, and those that did; rounded. */
+  expectedDepartures: count,
+  departures: count,
 });
 export type QueueItem = z.infer<typeof queueSchema>;
 

@@ -1,3 +1,4 @@
+import type { DetectionState } from "@/lib/detection/types";
 import type { QueueReading } from "@/lib/interaction-server/poll";
 import { MinuteRing } from "./minute-ring";
 import { freshnessAt, numbersDiffer, type QueueNumbers, type QueuePart, queueNumbers } from "./queue-view";
@@ -12,8 +13,22 @@ export interface QueueIdentity {
   readonly profile: "distribution" | "immediate" | "archive";
 }
 
+/** What the detector says of a queue, as the board shows it. */
+export interface QueueDrain {
+  readonly state: DetectionState;
+  /** Epoch milliseconds; null before the first reading. */
+  readonly sinceMs: number | null;
+  /** Interactions that should have left since departures began to be missing, and those that did; whole numbers. */
+  readonly expectedDepartures: number;
+  readonly departures: number;
+}
+
+const NOT_JUDGED: QueueDrain = { state: "learning", sinceMs: null, expectedDepartures: 0, departures: 0 };
+
 /** A queue on the board. */
 export interface BoardQueue extends QueueIdentity {
+  profile: QueueIdentity["profile"];
+  drain: QueueDrain;
   strategy: string | null;
   readonly parts: Map<number, QueuePart>;
   readonly ring: MinuteRing;
@@ -47,6 +62,7 @@ export class Board {
       const ring = new MinuteRing();
       queue = {
         ...identity,
+        drain: NOT_JUDGED,
         strategy,
         parts: new Map(),
         ring,
@@ -115,6 +131,23 @@ export class Board {
       if (numbersDiffer(numbers, queue.numbers)) queue.changedAt = this.revision;
       queue.numbers = numbers;
     }
+  }
+
+  /** Shows what the detector says of a queue. */
+  judge(queueId: number, drain: QueueDrain): void {
+    const queue = this.queues.get(queueId);
+    if (queue === undefined) return;
+    const shown = queue.drain;
+    if (
+      shown.state === drain.state &&
+      shown.sinceMs === drain.sinceMs &&
+      shown.expectedDepartures === drain.expectedDepartures &&
+      shown.departures === drain.departures
+    )
+      return;
+    queue.drain = drain;
+    this.revision += 1;
+    queue.changedAt = this.revision;
   }
 
   /** Lets readings age: reckons anew the servers whose freshness has changed; answers their ids. */

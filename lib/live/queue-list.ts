@@ -88,6 +88,10 @@ function queueItem(queue: BoardQueue, nowMs: number): QueueItem {
     at: isoOrNull(receivedAtMs),
     ageMs: ageOrNull(receivedAtMs, nowMs),
     serverIds: [...queue.parts.keys()],
+    state: queue.drain.state,
+    stateSince: isoOrNull(queue.drain.sinceMs),
+    expectedDepartures: queue.drain.expectedDepartures,
+    departures: queue.drain.departures,
   };
 }
 

@@ -8,6 +8,8 @@ import { applyRetention, type Retention, reopenHoursCut } from "./retention";
 import { rollUpClosedDays } from "./roll-up";
 import { SEAL_GRACE_MS, sealClosedHours } from "./seal";
 import { checkStorable } from "./storable";
+import { readSamples, type SeriesOfServer } from "./stored-samples";
+import type { Stretch } from "./stretch";
 import type { SumPoint } from "./sum";
 import type { PollRow, RangePoint } from "./types";
 
@@ -30,6 +32,8 @@ export interface TimeSeries {
   applyRetention(nowMs: number, retention: Retention): Promise<void>;
   /** At most `points` equal buckets of one series. */
   range(query: RangeQuery): Promise<RangePoint[]>;
+  /** The samples themselves of many series in [fromMs, toMs), by series id, as far back as samples are kept. */
+  samples(series: readonly SeriesOfServer[], fromMs: number, toMs: number): Promise<Map<number, Stretch>>;
   /** The same of many series at once, by series id: sparklines. */
   recent(query: ManyQuery): Promise<Map<number, RangePoint[]>>;
   /** The same of a queue that several servers hold. */
@@ -71,6 +75,7 @@ export async function openTimeSeries(database: Database): Promise<TimeSeries> {
         return days;
       }),
     applyRetention: (nowMs, retention) => oneByOne(() => applyRetention(database, nowMs, retention)),
+    samples: (series, fromMs, toMs) => readSamples(database, open, series, fromMs, toMs),
     range: (query) => rangeOf(database, open, query),
     recent: (query) => rangesOf(database, open, query),
     rangeSum: (query) => rangeSumOf(database, open, query),

@@ -14,7 +14,8 @@ export interface DirectionRule {
 const OWN = /^(app|components|lib|generated|prisma)\//;
 const SCREEN_OR_DATABASE = /^(generated|prisma)\/|^lib\/db\/|^@?prisma(\/|$)/;
 const PURE = /^lib\/(detection|alerting\/rules)\//;
-const WORDS = /^lib\/(interaction-server\/poll|time-series\/types|http\/api-schemas)\.ts$/;
+const WORDS =
+  /^lib\/(interaction-server\/poll|time-series\/types|detection\/types|http\/[a-z-]+-schemas)\.ts$/;
 
 /** The directions between folders; tests are free, see `isTest`. */
 export const DIRECTION_RULES: readonly DirectionRule[] = [
