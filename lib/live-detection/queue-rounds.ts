@@ -1,0 +1,93 @@
+import type { Observation, Reading } from "@/lib/detection/types";
+
+/** What one server says of its part of a queue at one moment. */
+export type PartReading = Omit<Reading, "kind" | "atMs">;
+
+/**
+ * Makes observations of a whole queue from the readings of the servers that hold it. Where each holds its own interactions (`sum`) one
+ * observation comes once every holder was read since the last, so that a partial sum is never taken for departures; where all
+ * report the same (`shared`) one of them speaks until it falls silent.
+ */
+export class QueueRounds {
+  readonly #parts = new Map<number, PartReading | null>();
+  #speaker: number | null = null;
+
+  constructor(private readonly depthMode: "sum" | "shared") {}
+
+  /** Says which servers hold the queue. */
+  expect(serverIds: readonly number[]): void {
+    for (const known of [...this.#parts.keys()]) if (!serverIds.includes(known)) this.#parts.delete(known);
+    for (const serverId of serverIds) if (!this.#parts.has(serverId)) this.#parts.set(serverId, null);
+    if (this.#speaker !== null && !this.#parts.has(this.#speaker)) this.#speaker = null;
+  }
+
+  /** Takes a reading of one part, or null when it could not be read; answers the queue's observation when there is one. */
+  take(serverId: number, atMs: number, reading: PartReading | null): Observation | undefined {
+    if (this.#parts.size <= 1) return reading === null ? { kind: "missing", atMs } : whole([reading], atMs);
+    return this.depthMode === "sum"
+      ? this.#takePart(serverId, atMs, reading)
+      : this.#hearSpeaker(serverId, atMs, reading);
+  }
+
+  #takePart(serverId: number, atMs: number, reading: PartReading | null): Observation | undefined {
+    this.#parts.set(serverId, reading);
+    if (reading === null) return { kind: "missing", atMs };
+    const read: PartReading[] = [];
+    for (const part of this.#parts.values()) {
+      if (part === null) return undefined;
+      read.push(part);
+    }
+    for (const part of this.#parts.keys()) this.#parts.set(part, null);
+    return whole(read, atMs);
+  }
+
+  #hearSpeaker(serverId: number, atMs: number, reading: PartReading | null): Observation | undefined {
+    if (reading === null) {
+      if (serverId !== this.#speaker) return undefined;
+      this.#speaker = null;
+      return { kind: "missing", atMs };
+    }
+    this.#speaker ??= serverId;
+    return serverId === this.#speaker ? whole([reading], atMs) : undefined;
+  }
+}
+
+function whole(parts: readonly PartReading[], atMs: number): Reading {
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return { kind: "reading", atMs, ...first };
+  return {
+    kind: "reading",
+    atMs,
+    depth: sum(parts, ({ depth }) => depth) ?? Number.NaN,
+    left: sum(parts, ({ left }) => left),
+    entered: sum(parts, ({ entered }) => entered),
+    removed: sum(parts, ({ removed }) => removed),
+    inRouting: sum(parts, ({ inRouting }) => inRouting),
+    // Changes when any of the servers starts anew.
+    startedAtMs: sum(parts, ({ startedAtMs }) => startedAtMs),
+    capped: parts.some(({ capped }) => capped === true),
+    oldestAtMs: oldest(parts),
+  };
+}
+
+/** Undefined as soon as one part does not tell. */
+function sum(
+  parts: readonly PartReading[],
+  of: (part: PartReading) => number | undefined,
+): number | undefined {
+  let total = 0;
+  for (const part of parts) {
+    const value = of(part);
+    if (value === undefined) return undefined;
+    total += value;
+  }
+  return total;
+}
+
+function oldest(parts: readonly PartReading[]): number | undefined {
+  let oldestMs: number | undefined;
+  for (const { oldestAtMs } of parts) {
+    if (oldestAtMs !== undefined && (oldestMs === undefined || oldestAtMs < oldestMs)) oldestMs = oldestAtMs;
+  }
+  return oldestMs;
+}
