@@ -1,10 +1,12 @@
 import { createColumnHelper, type SortingFn } from "@tanstack/react-table";
 import type { SortColumn } from "./board-view";
+import { compareDrain } from "./compare-drain";
 import { type BoardQueue, lastReading, type ServerReading } from "./queue-snapshot";
 
 /** What the head of a column says; sorted by nothing where `sort` is null. */
 export interface BoardColumn {
   readonly key:
+    | "state"
     | "cluster"
     | "name"
     | "depth"
@@ -21,8 +23,9 @@ export interface BoardColumn {
   readonly numeric: boolean;
 }
 
-/** The columns from left to right. A queue's drain state, once it is judged, is the first of them. */
+/** The columns from left to right. */
 export const BOARD_COLUMNS: readonly BoardColumn[] = [
+  { key: "state", title: "State", sort: "state", largestFirst: true, numeric: false },
   { key: "cluster", title: "Cluster", sort: "cluster", largestFirst: false, numeric: false },
   { key: "name", title: "Queue", sort: "name", largestFirst: false, numeric: false },
   { key: "depth", title: "Depth", sort: "depth", largestFirst: true, numeric: true },
@@ -48,6 +51,10 @@ export function sortableColumns(readings: ReadonlyMap<number, ServerReading>) {
       sortUndefined: "last",
     });
   return [
+    helper.accessor((queue) => queue, {
+      id: "state" satisfies SortColumn,
+      sortingFn: (a, b) => compareDrain(a.original, b.original),
+    }),
     helper.accessor("cluster", { sortingFn: byText }),
     helper.accessor("name", { sortingFn: byText }),
     number("depth"),

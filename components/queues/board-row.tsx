@@ -3,11 +3,13 @@
 import Link from "next/link";
 import { memo } from "react";
 import { Sparkline } from "@/components/charts/sparkline";
+import { STATE_WORDS } from "@/components/detections/detection-words";
 import { formatChange, formatCount, formatDepth } from "@/components/ui/format-number";
 import classes from "./board-table.module.css";
 import { QueueAge } from "./queue-age";
 import { isMarked, QueueMarks } from "./queue-marks";
 import type { BoardQueue } from "./queue-snapshot";
+import { QueueState } from "./queue-state";
 import { useSparkline } from "./use-sparkline";
 
 /** One queue on the board; drawn again only when the queue or its place changes. */
@@ -18,7 +20,16 @@ export const BoardRow = memo(function BoardRow(props: {
   const { queue, index } = props;
   return (
     // The head is the table's first row.
-    <tr className={classes.row} data-index={index} data-marked={isMarked(queue)} aria-rowindex={index + 2}>
+    <tr
+      className={classes.row}
+      data-index={index}
+      data-marked={isMarked(queue)}
+      data-tone={STATE_WORDS[queue.state].tone}
+      aria-rowindex={index + 2}
+    >
+      <td className={classes.state}>
+        <QueueState queue={queue} />
+      </td>
       <td className={classes.cluster}>{queue.cluster}</td>
       <th scope="row" className={classes.queue}>
         <Link href={`/queues/${queue.id}`} prefetch={false} className={classes.link}>

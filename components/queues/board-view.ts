@@ -1,5 +1,9 @@
+import { isCalledOut } from "@/components/detections/detection-words";
+import type { QueueItem } from "@/lib/http/api-schemas";
+
 /** The columns that the board can be sorted by. */
 export const SORT_COLUMNS = [
+  "state",
   "cluster",
   "name",
   "depth",
@@ -16,12 +20,15 @@ export interface BoardView {
   readonly search: string;
   /** Null: all clusters. */
   readonly cluster: string | null;
+  /** Only the queues that are called out. */
+  readonly calledOut: boolean;
   readonly sort: { readonly column: SortColumn; readonly descending: boolean };
 }
 
-const LARGEST_FIRST: BoardView["sort"] = { column: "depth", descending: true };
+const WORST_FIRST: BoardView["sort"] = { column: "state", descending: true };
+const CALLED_OUT = "called-out";
 
-/** Reads the view from an address's parameters; what cannot be read falls back to all queues, deepest first. */
+/** Reads the view from an address's parameters; what cannot be read falls back to all queues, the worst first. */
 export function readBoardView(parameters: URLSearchParams): BoardView {
   const sort = parameters.get("sort") ?? "";
   const descending = sort.startsWith("-");
@@ -29,7 +36,8 @@ export function readBoardView(parameters: URLSearchParams): BoardView {
   return {
     search: parameters.get("search") ?? "",
     cluster: parameters.get("cluster"),
-    sort: column === undefined ? LARGEST_FIRST : { column, descending },
+    calledOut: parameters.get("state") === CALLED_OUT,
+    sort: column === undefined ? WORST_FIRST : { column, descending },
   };
 }
 
@@ -38,16 +46,17 @@ export function writeBoardView(view: BoardView): string {
   const parameters = new URLSearchParams();
   if (view.search !== "") parameters.set("search", view.search);
   if (view.cluster !== null) parameters.set("cluster", view.cluster);
+  if (view.calledOut) parameters.set("state", CALLED_OUT);
   const { column, descending } = view.sort;
-  if (column !== LARGEST_FIRST.column || descending !== LARGEST_FIRST.descending) {
+  if (column !== WORST_FIRST.column || descending !== WORST_FIRST.descending) {
     parameters.set("sort", descending ? `-${column}` : column);
   }
   const text = parameters.toString();
   return text === "" ? "" : `?${text}`;
 }
 
-/** The queues of the chosen cluster whose name or tenant contains the text, in any case. */
-export function filterQueues<Queue extends { name: string; tenant: string; cluster: string }>(
+/** The queues of the chosen cluster and state whose name or tenant contains the text, in any case. */
+export function filterQueues<Queue extends Pick<QueueItem, "name" | "tenant" | "cluster" | "state">>(
   queues: readonly Queue[],
   view: BoardView,
 ): Queue[] {
@@ -55,6 +64,7 @@ export function filterQueues<Queue extends { name: string; tenant: string; clust
   return queues.filter(
     (queue) =>
       (view.cluster === null || queue.cluster === view.cluster) &&
+      (!view.calledOut || isCalledOut(queue.state)) &&
       (search === "" ||
         queue.name.toLowerCase().includes(search) ||
         queue.tenant.toLowerCase().includes(search)),

@@ -1,16 +1,18 @@
 "use client";
 
-import { Group, Stack, VisuallyHidden } from "@mantine/core";
+import { Button, Group, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { useMemo } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
+import { isCalledOut } from "@/components/detections/detection-words";
 import { NoServers } from "@/components/servers/no-servers";
 import { useServers } from "@/components/servers/use-servers";
 import { EmptyState } from "@/components/ui/empty-state";
+import { usePageTitle } from "@/components/ui/use-page-title";
 import { BoardFilters } from "./board-filters";
 import { BoardSkeleton } from "./board-skeleton";
 import { BoardStrip } from "./board-strip";
 import { BoardTable } from "./board-table";
-import { filterQueues } from "./board-view";
+import { type BoardView, filterQueues } from "./board-view";
 import type { QueueSnapshot } from "./queue-snapshot";
 import { useBoardView } from "./use-board-view";
 import { useQueues } from "./use-queues";
@@ -31,6 +33,8 @@ export function QueueBoard() {
 
 function Board({ snapshot }: { readonly snapshot: QueueSnapshot }) {
   const [view, setView] = useBoardView();
+  const calledOut = snapshot.queues.filter(({ state }) => isCalledOut(state)).length;
+  usePageTitle(calledOut === 0 ? "Queues" : `(${calledOut}) Queues`);
   const found = useMemo(() => filterQueues(snapshot.queues, view), [snapshot.queues, view]);
   const clusters = useMemo(
     () => [...new Set(snapshot.queues.map((queue) => queue.cluster))].sort(),
@@ -40,7 +44,11 @@ function Board({ snapshot }: { readonly snapshot: QueueSnapshot }) {
   return (
     <>
       <Group justify="space-between" align="end" gap="md">
-        <BoardStrip queues={snapshot.queues} />
+        <BoardStrip
+          queues={snapshot.queues}
+          onlyCalledOut={view.calledOut}
+          onOnlyCalledOut={(calledOut) => setView({ ...view, calledOut })}
+        />
         <BoardFilters
           view={view}
           clusters={clusters}
@@ -50,7 +58,7 @@ function Board({ snapshot }: { readonly snapshot: QueueSnapshot }) {
         />
       </Group>
       {found.length === 0 ? (
-        <EmptyState title="No queue matches">Clear the text or choose another cluster.</EmptyState>
+        <NoMatch view={view} onChange={setView} />
       ) : (
         <BoardTable
           queues={found}
@@ -60,6 +68,24 @@ function Board({ snapshot }: { readonly snapshot: QueueSnapshot }) {
         />
       )}
     </>
+  );
+}
+
+function NoMatch(props: { readonly view: BoardView; readonly onChange: (view: BoardView) => void }) {
+  const { view, onChange } = props;
+  if (!view.calledOut)
+    return <EmptyState title="No queue matches">Clear the text or choose another cluster.</EmptyState>;
+  return (
+    <EmptyState title="No queue is called out">
+      <Text mb="sm">
+        {view.search === "" && view.cluster === null
+          ? "Nothing needs a look now."
+          : "Of those that match the text and the cluster."}
+      </Text>
+      <Button variant="default" onClick={() => onChange({ ...view, calledOut: false })}>
+        Show all states
+      </Button>
+    </EmptyState>
   );
 }
 

@@ -4,7 +4,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 
 const TABLE_ROW_REM = 2.5;
-const LIST_ROW_REM = 4.25;
+const LIST_ROW_REM = 5.25;
 const PIXELS_PER_REM = 16;
 
 /** The height of a row in CSS pixels, as board-table.module.css has it at this width. */

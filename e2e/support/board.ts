@@ -9,7 +9,7 @@ export function queueRow(page: Page, name: string, tenant?: string): Locator {
 
 /** The cell that says how many interactions wait. */
 export function depthOf(row: Locator): Locator {
-  return row.getByRole("cell").nth(1);
+  return row.getByRole("cell").nth(2);
 }
 
 /** The names of the queues on the board from top to bottom. */

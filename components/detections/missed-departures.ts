@@ -1,0 +1,7 @@
+/** How many interactions should have left and did not, by the lower estimate; 0 where as many left as should. */
+export function missedDepartures(counts: {
+  readonly expectedDepartures: number;
+  readonly departures: number;
+}): number {
+  return Math.max(0, counts.expectedDepartures - counts.departures);
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { isCalledOut } from "@/components/detections/detection-words";
+import { missedDepartures } from "@/components/detections/missed-departures";
+import { Since } from "@/components/detections/since";
+import { StateMark } from "@/components/detections/state-mark";
+import { formatChange } from "@/components/ui/format-number";
+import type { BoardQueue } from "./queue-snapshot";
+import classes from "./queue-state.module.css";
+
+/** What the detector says of a queue on the board; where it is called out, since how long and how many departures are missed. */
+export function QueueState(props: { readonly queue: BoardQueue }) {
+  const { queue } = props;
+  const missed = missedDepartures(queue);
+  return (
+    <span className={classes.state}>
+      <StateMark state={queue.state} />
+      {isCalledOut(queue.state) && (
+        <span className={classes.numbers}>
+          {queue.stateSince !== null && <Since at={queue.stateSince} />}
+          {missed > 0 && ` · ${formatChange(-missed)} missed`}
+        </span>
+      )}
+    </span>
+  );
+}
