@@ -94,6 +94,7 @@ CREATE TABLE "Delivery" (
     "messageId" TEXT NOT NULL,
     "createdMs" BIGINT NOT NULL,
     "message" TEXT NOT NULL,
+    "sentBody" TEXT,
     "status" TEXT NOT NULL DEFAULT 'waiting',
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "nextAttemptMs" BIGINT NOT NULL,
