@@ -8,6 +8,7 @@ import { closeDatabase, type Database, openDatabase } from "./db/database";
 import { Board } from "./live/board";
 import { restoreRings } from "./live/restore-rings";
 import { Ticks } from "./live/ticks";
+import { LiveDetection } from "./live-detection/live-detection";
 import { log } from "./log";
 import { openTimeSeries, type TimeSeries } from "./time-series/time-series";
 
@@ -19,6 +20,7 @@ export interface Tidewatch {
   readonly timeSeries: TimeSeries;
   readonly catalogue: Catalogue;
   readonly board: Board;
+  readonly detection: LiveDetection;
   readonly ticks: Ticks;
   readonly collector: Collector;
   readonly metrics: CollectorMetrics;
@@ -37,11 +39,14 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   const board = new Board();
   const ticks = new Ticks();
   const metrics = createMetrics(board);
+  const detection = new LiveDetection({ database, timeSeries, catalogue, board, clock: systemClock, log });
+  await detection.start();
   const collector = new Collector({
     database,
     store: timeSeries,
     catalogue,
     board,
+    detection,
     ticks,
     metrics,
     clock: systemClock,
@@ -60,6 +65,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     ticks.stop();
     houseKeeping.abort();
     await Promise.allSettled([collector.stop(), houseKept]);
+    await detection.stop();
     await closeDatabase(database);
     log.info("stopped");
   };
@@ -69,6 +75,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     timeSeries,
     catalogue,
     board,
+    detection,
     ticks,
     collector,
     metrics,

@@ -16,7 +16,7 @@ import type { Clock } from "./clock";
 import type { CollectorMetrics } from "./metrics";
 import { adoptServers, loadServers, type MonitoredServer } from "./monitored-server";
 import { phaseMs } from "./poll-schedule";
-import { addParts, type PollMemory, type PollStore, recordPoll } from "./record-poll";
+import { addParts, type PollJudge, type PollMemory, type PollStore, recordPoll } from "./record-poll";
 import { pollForever } from "./server-poller";
 
 /** How often readings are looked at for having grown stale, milliseconds. */
@@ -34,6 +34,7 @@ export interface CollectorParts {
   readonly store: PollStore;
   readonly catalogue: Catalogue;
   readonly board: Board;
+  readonly detection: PollJudge;
   readonly ticks: Ticks;
   readonly metrics: CollectorMetrics;
   readonly clock: Clock;
@@ -85,7 +86,7 @@ export class Collector {
 
   /** Takes over what the database holds: new servers are watched, and those whose connection changed are polled anew. */
   async watchServers(): Promise<void> {
-    const { bridges, bridgeToken, board, catalogue } = this.parts;
+    const { bridges, bridgeToken, board, catalogue, detection } = this.parts;
     const tokenFor = (url: string) => (bridges.includes(url) ? bridgeToken : undefined);
     for (const server of await loadServers(this.parts.database, tokenFor)) {
       const known = this.watched.get(server.id);
@@ -94,6 +95,7 @@ export class Collector {
       const status = known?.status ?? newServerStatus(server.version);
       this.watched.set(server.id, { server, status });
       addParts(board, catalogue, server);
+      detection.adopt(server);
       if (server.paused || server.target === null) {
         status.state = server.paused ? "paused" : "imported";
         continue;

@@ -13,8 +13,24 @@ export interface PollStore {
   append(serverId: number, row: PollRow): Promise<void>;
 }
 
+/** What judges readings once they are stored; `miss` when a server could not be read, or is starting or stopping. */
+export interface PollJudge {
+  adopt(server: MonitoredServer): void;
+  take(server: MonitoredServer, reading: JudgedReading): void;
+  miss(serverId: number, atMs: number): void;
+}
+
+/** A stored reading of one server: queue readings by queue id; a queue that is absent is empty when `complete`, else unknown. */
+export interface JudgedReading {
+  readonly receivedAtMs: number;
+  readonly startedAtMs?: number | undefined;
+  readonly queues: ReadonlyMap<number, QueueReading>;
+  readonly complete: boolean;
+}
+
 /** What recording a poll touches. */
 export interface RecordingPlaces {
+  readonly detection: PollJudge;
   readonly store: PollStore;
   readonly catalogue: Catalogue;
   readonly board: Board;
@@ -57,6 +73,7 @@ export async function recordPoll(
     places.metrics.polls.inc({ ...labels, outcome: failure.kind });
     noteFailure(status, failure, receivedAtMs, latencyMs);
     places.board.refreshServer(server.id, receivedAtMs);
+    places.detection.miss(server.id, receivedAtMs);
     return;
   }
   const { reading } = answer;
@@ -71,12 +88,13 @@ export async function recordPoll(
   places.metrics.polls.inc({ ...labels, outcome });
   places.metrics.refused.inc(labels, reading.refused.count + refusedBeyondLimits);
   noteReading(status, reading, { receivedAtMs, latencyMs, fresh, refusedBeyondLimits });
-  if (fresh) showReading(places, server, reading, receivedAtMs);
-  else places.board.refreshServer(server.id, receivedAtMs);
+  if (fresh) return showReading(places, server, reading, receivedAtMs);
+  places.board.refreshServer(server.id, receivedAtMs);
+  places.detection.miss(server.id, receivedAtMs);
 }
 
 function showReading(
-  { board, catalogue }: RecordingPlaces,
+  { board, catalogue, detection }: RecordingPlaces,
   server: MonitoredServer,
   reading: Reading,
   receivedAtMs: number,
@@ -87,8 +105,14 @@ function showReading(
     const entry = queues.get(catalogueKey(queue.tenant, queue.name));
     if (entry !== undefined) readings.set(entry.queueId, queue);
   }
-  if (board.queueCount(server.id) < queues.size) addParts(board, catalogue, server);
+  if (board.queueCount(server.id) < queues.size) {
+    addParts(board, catalogue, server);
+    detection.adopt(server);
+  }
   board.applyReading(server.id, receivedAtMs, readings, reading.complete);
+  const { state, startedAtMs } = reading.server;
+  if (state === "starting" || state === "stopping") detection.miss(server.id, receivedAtMs);
+  else detection.take(server, { receivedAtMs, startedAtMs, queues: readings, complete: reading.complete });
 }
 
 /** Puts every queue that the server has ever reported on the board. */

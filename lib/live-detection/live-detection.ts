@@ -1,0 +1,380 @@
+import type { Catalogue } from "@/lib/collector/catalogue";
+import type { Clock } from "@/lib/collector/clock";
+import type { MonitoredServer } from "@/lib/collector/monitored-server";
+import type { JudgedReading, PollJudge } from "@/lib/collector/record-poll";
+import type { Database } from "@/lib/db/database";
+import { explain } from "@/lib/detection/explain";
+import { applyFeedback, type Feedback } from "@/lib/detection/feedback";
+import { newPoolState, type PoolState } from "@/lib/detection/pool";
+import type { QueueState } from "@/lib/detection/queue-state";
+import { forgetRates } from "@/lib/detection/slot-rates";
+import { step } from "@/lib/detection/step";
+import type { Observation, Profile } from "@/lib/detection/types";
+import type { QueueReading } from "@/lib/interaction-server/poll";
+import type { Board } from "@/lib/live/board";
+import type { Log } from "@/lib/log";
+import type { TimeSeries } from "@/lib/time-series/time-series";
+import { type CallOut, CallOuts } from "./call-outs";
+import { catchUp, type PartSeries } from "./catch-up";
+import { loadPoolStates, storePoolStates } from "./pool-states";
+import { movePool, type Pool, poolSentence, poolsOf, setThresholds, stillMembers } from "./pools";
+import type { PartReading } from "./queue-rounds";
+import { loadQueueStates, storeQueueStates } from "./queue-states";
+import { readSiteSettings, type SiteSettings } from "./site-settings";
+import { CALLED_OUT, drainOf, type WatchedQueue, watchedQueue } from "./watched-queue";
+
+/** How often silent queues, thresholds and what is to be stored are looked at, milliseconds. */
+const ROUND_MS = 10_000;
+/** A state is stored again after so long, milliseconds; polls since then are gone through again at a start. */
+const STORE_AFTER_MS = 25 * 60_000;
+/** The most states stored in one round. */
+const STORED_A_ROUND = 500;
+
+/** What detection works with. */
+export interface LiveDetectionParts {
+  readonly database: Database;
+  readonly timeSeries: Pick<TimeSeries, "samples">;
+  readonly catalogue: Catalogue;
+  readonly board: Board;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Runs the detector on what the collector reads: a state for each queue, pools beside them, what it says on the board and in the record of
+ * call-outs. States are stored now and then; since the rules are pure, the polls stored after that lead to the same state again.
+ */
+export class LiveDetection implements PollJudge {
+  readonly queues = new Map<number, WatchedQueue>();
+  pools: ReadonlyMap<string, Pool> = new Map();
+  private readonly queuesOfServer = new Map<number, Map<number, WatchedQueue>>();
+  private readonly callOuts: CallOuts;
+  private readonly stopping = new AbortController();
+  private readonly running: Promise<void>[] = [];
+  private stored: Map<number, QueueState> = new Map();
+  private storedPools: Map<string, PoolState> = new Map();
+  private settings: SiteSettings | null = null;
+  private poolsAreOld = true;
+  private poolsWith: ReadonlyMap<number, readonly Pool[]> = new Map();
+
+  constructor(private readonly parts: LiveDetectionParts) {
+    this.callOuts = new CallOuts(parts.database, (error) =>
+      parts.log.error({ err: error }, "a call-out could not be recorded; it is tried again"),
+    );
+  }
+
+  /** Loads settings and stored states; to be called before the first poll. Throws what the driver throws. */
+  async start(): Promise<void> {
+    const { database, clock } = this.parts;
+    this.settings = await readSiteSettings(database);
+    this.stored = await loadQueueStates(database);
+    this.storedPools = await loadPoolStates(database, clock.nowMs());
+    await this.callOuts.load();
+    this.running.push(this.repeat(1_000, () => this.catchUpQueues()));
+    this.running.push(this.repeat(ROUND_MS, () => this.makeRound()));
+  }
+
+  /** Ends what runs and stores every state. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.allSettled(this.running);
+    await this.callOuts.settled();
+    await this.store([...this.queues.values()]);
+  }
+
+  /** True once every known queue has gone through its stored polls. */
+  get caughtUp(): boolean {
+    return [...this.queues.values()].every((queue) => queue.caughtUp);
+  }
+
+  /** Makes the server's queues known, and says of each which servers hold it now. */
+  adopt(server: MonitoredServer): void {
+    const { catalogue, board } = this.parts;
+    const ofServer = this.queuesOfServer.get(server.id) ?? new Map<number, WatchedQueue>();
+    this.queuesOfServer.set(server.id, ofServer);
+    for (const entry of catalogue.of(server.id).queues.values()) {
+      const queue = this.queues.get(entry.queueId) ?? this.watch(server, entry);
+      ofServer.set(queue.id, queue);
+      const parts = board.queues.get(queue.id)?.parts.values() ?? [];
+      queue.rounds.expect([...parts].filter((part) => part.isConnected).map((part) => part.serverId));
+      if (queue.strategy !== entry.strategy) {
+        queue.strategy = entry.strategy;
+        this.poolsAreOld = true;
+      }
+    }
+  }
+
+  /** Takes a fresh reading of a server whose poll is stored. */
+  take(server: MonitoredServer, reading: JudgedReading): void {
+    const ofServer = this.queuesOfServer.get(server.id);
+    if (ofServer === undefined || ofServer.size < this.parts.catalogue.of(server.id).queues.size)
+      this.adopt(server);
+    this.observe(server.id, reading.receivedAtMs, (queueId) => {
+      const queue = reading.queues.get(queueId);
+      if (queue === undefined) return reading.complete ? { depth: 0 } : null;
+      return partReading(queue, reading.startedAtMs);
+    });
+  }
+
+  /** Takes note that a server could not be read, or is starting or stopping: nothing counts, and nothing is cleared. */
+  miss(serverId: number, atMs: number): void {
+    this.observe(serverId, atMs, () => null);
+  }
+
+  /** Reads the settings again after a person changed them; every queue is judged by them from its next poll on. */
+  async settingsChanged(): Promise<void> {
+    this.settings = await readSiteSettings(this.parts.database);
+    this.poolsAreOld = true;
+    this.applySettings();
+  }
+
+  /** Gives a queue another profile. */
+  setProfile(queueId: number, profile: Profile): void {
+    const queue = this.queues.get(queueId);
+    if (queue === undefined) return;
+    queue.profile = profile;
+    this.poolsAreOld = true;
+    this.applySettings();
+  }
+
+  /** Lets what a person said of a call-out take effect on its queue, or its pool and the queues that stand still in it. */
+  async heed(subject: { queueId: number } | { pool: string }, feedback: Feedback): Promise<void> {
+    const nowMs = this.parts.clock.nowMs();
+    const pool = "pool" in subject ? this.pools.get(subject.pool) : undefined;
+    const queue = "queueId" in subject ? this.queues.get(subject.queueId) : undefined;
+    const queues = queue !== undefined ? [queue] : pool !== undefined ? stillMembers(pool) : [];
+    for (const each of queues) applyFeedback(each.state, feedback, nowMs);
+    if (pool !== undefined && feedback !== "right") {
+      pool.state = newPoolState();
+      pool.calledOut = false;
+      this.recordPool(pool, nowMs);
+    }
+    await this.store(queues);
+  }
+
+  private watch(
+    server: MonitoredServer,
+    entry: { queueId: number; tenant: string; name: string; profile: Profile; strategy: string | null },
+  ): WatchedQueue {
+    const { queueId: id, tenant, name, profile, strategy } = entry;
+    const queue = watchedQueue({
+      id,
+      tenant,
+      name,
+      profile,
+      strategy,
+      clusterId: server.clusterId,
+      cluster: server.cluster,
+      depthMode: server.depthMode,
+      settings: this.siteSettings().of(server.clusterId, profile, Math.max(1, this.queues.size)),
+      stored: this.stored.get(id),
+    });
+    this.stored.delete(id);
+    this.queues.set(id, queue);
+    this.poolsAreOld = true;
+    return queue;
+  }
+
+  private observe(serverId: number, atMs: number, of: (queueId: number) => PartReading | null): void {
+    const observed: WatchedQueue[] = [];
+    for (const queue of this.queuesOfServer.get(serverId)?.values() ?? []) {
+      const observation = queue.rounds.take(serverId, atMs, of(queue.id));
+      if (observation === undefined || !queue.caughtUp) continue;
+      this.judge(queue, observation);
+      if (observation.kind === "reading") observed.push(queue);
+    }
+    this.judgePools(observed, atMs);
+  }
+
+  private judge(queue: WatchedQueue, observation: Observation): void {
+    const transition = step(queue.state, observation, queue.settings);
+    if (transition !== undefined) {
+      const { state, previous, reason } = transition;
+      const about = { queue: queue.name, cluster: queue.cluster, state, previous, reason };
+      this.parts.log[CALLED_OUT.has(state) ? "warn" : "debug"](about, "queue changed its state");
+      this.record(queue, observation.atMs);
+    }
+    this.parts.board.judge(queue.id, drainOf(queue, observation.atMs));
+  }
+
+  private record(queue: WatchedQueue, atMs: number): void {
+    const { state } = queue;
+    // Without a fresh reading nobody knows whether what was called out lasts.
+    if (state.state === "unknown" || state.state === null) return;
+    this.callOuts.set(
+      { queueId: queue.id },
+      CALLED_OUT.has(state.state) ? callOutOf(queue, atMs) : null,
+      atMs,
+    );
+  }
+
+  private judgePools(observed: readonly WatchedQueue[], atMs: number): void {
+    if (this.poolsAreOld) this.formPools();
+    const touched = new Map<Pool, WatchedQueue[]>();
+    for (const queue of observed) {
+      for (const pool of this.poolsWith.get(queue.id) ?? []) {
+        const members = touched.get(pool);
+        if (members === undefined) touched.set(pool, [queue]);
+        else members.push(queue);
+      }
+    }
+    for (const [pool, members] of touched) if (movePool(pool, members, atMs)) this.recordPool(pool, atMs);
+  }
+
+  private formPools(): void {
+    const { groups, falseAlarmsPerMonth } = this.siteSettings();
+    this.pools = poolsOf(this.queues.values(), groups, this.pools, this.storedPools);
+    const poolsWith = new Map<number, Pool[]>();
+    for (const pool of this.pools.values()) {
+      for (const id of pool.members.keys()) {
+        const known = poolsWith.get(id);
+        if (known === undefined) poolsWith.set(id, [pool]);
+        else known.push(pool);
+      }
+    }
+    this.poolsWith = poolsWith;
+    setThresholds(this.pools, falseAlarmsPerMonth);
+    this.poolsAreOld = false;
+    this.applySettings();
+  }
+
+  /** The pools that a queue is in. */
+  poolsOf(queueId: number): readonly Pool[] {
+    return this.poolsWith.get(queueId) ?? [];
+  }
+
+  private recordPool(pool: Pool, atMs: number): void {
+    const reason = poolSentence(pool);
+    if (pool.calledOut)
+      this.parts.log.warn({ pool: pool.name, kind: pool.kind, reason }, "queues have stopped together");
+    this.callOuts.set({ pool: pool.key }, pool.calledOut ? poolCallOut(pool, reason) : null, atMs);
+  }
+
+  private applySettings(): void {
+    const judged = this.judgedQueues();
+    for (const queue of this.queues.values()) {
+      queue.settings = this.siteSettings().of(queue.clusterId, queue.profile, judged);
+      forgetRates(queue.state);
+    }
+  }
+
+  /** How many queues share the budget of false alarms. */
+  private judgedQueues(): number {
+    let judged = 0;
+    for (const { profile } of this.queues.values()) if (profile !== "archive") judged += 1;
+    return Math.max(1, judged);
+  }
+
+  private siteSettings(): SiteSettings {
+    if (this.settings === null) throw new Error("detection was asked before it was started");
+    return this.settings;
+  }
+
+  private async catchUpQueues(): Promise<void> {
+    const { timeSeries, clock, log } = this.parts;
+    const { signal } = this.stopping;
+    if (this.poolsAreOld) this.formPools();
+    const behind = [...this.queues.values()].filter((queue) => !queue.caughtUp);
+    // Those with a state have little to go through, and may be alarming: they come first.
+    behind.sort((a, b) => (b.storedAtMs ?? 0) - (a.storedAtMs ?? 0));
+    const beganMs = clock.elapsedMs();
+    for (const queue of behind) {
+      const series = this.seriesOf(queue);
+      await catchUp(queue, series, timeSeries, clock.nowMs() + 1, signal);
+      // Polls that came while it read.
+      await catchUp(queue, series, timeSeries, clock.nowMs() + 1, signal);
+      if (signal.aborted) return;
+      queue.caughtUp = true;
+      this.record(queue, Number.isNaN(queue.state.atMs) ? clock.nowMs() : queue.state.atMs);
+      this.parts.board.judge(queue.id, drainOf(queue, clock.nowMs()));
+    }
+    if (behind.length > 0)
+      log.info({ queues: behind.length, ms: Math.round(clock.elapsedMs() - beganMs) }, "detection caught up");
+  }
+
+  /** The series of a queue's connected parts. */
+  seriesOf({ id, tenant, name }: Pick<WatchedQueue, "id" | "tenant" | "name">): PartSeries[] {
+    const { board, catalogue } = this.parts;
+    return [...(board.queues.get(id)?.parts.values() ?? [])].flatMap(({ serverId, isConnected }) => {
+      const entry = isConnected ? catalogue.queueOf(serverId, tenant, name) : undefined;
+      return entry === undefined ? [] : [{ serverId, seriesIds: entry.seriesIds }];
+    });
+  }
+
+  private async makeRound(): Promise<void> {
+    const { clock, database } = this.parts;
+    const nowMs = clock.nowMs();
+    for (const queue of this.queues.values()) {
+      if (!queue.caughtUp) continue;
+      this.judge(queue, { kind: "missing", atMs: nowMs });
+      this.record(queue, nowMs);
+    }
+    if (this.settings !== null) setThresholds(this.pools, this.settings.falseAlarmsPerMonth);
+    await storePoolStates(database, this.pools.values(), nowMs);
+    const old = [...this.queues.values()].filter(
+      ({ caughtUp, storedAtMs }) => caughtUp && (storedAtMs === null || nowMs - storedAtMs >= STORE_AFTER_MS),
+    );
+    await this.store(old.slice(0, STORED_A_ROUND));
+  }
+
+  private async store(queues: readonly WatchedQueue[]): Promise<void> {
+    const changed = queues.filter(({ caughtUp, state, storedAtMs }) => caughtUp && state.atMs !== storedAtMs);
+    await storeQueueStates(this.parts.database, changed);
+    for (const queue of changed) queue.storedAtMs = queue.state.atMs;
+  }
+
+  private async repeat(everyMs: number, work: () => Promise<void>): Promise<void> {
+    const { clock, log } = this.parts;
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await clock.wait(everyMs, signal);
+      if (signal.aborted) return;
+      await work().catch((error: unknown) =>
+        log.error({ err: error }, "a part of detection failed; it is tried again"),
+      );
+    }
+  }
+}
+
+function partReading(queue: QueueReading, startedAtMs: number | undefined): PartReading {
+  const { depth, left, entered, removed, inRouting, oldestAtMs, capped } = queue;
+  return { depth, left, entered, removed, inRouting, oldestAtMs, capped, startedAtMs };
+}
+
+function callOutOf({ state, settings }: WatchedQueue, atMs: number): CallOut {
+  const {
+    expectedDepartures,
+    departures,
+    depth,
+    oneIn,
+    reason,
+    sinceMs,
+    state: shown,
+  } = explain(state, atMs, settings);
+  return {
+    state: shown,
+    sinceMs,
+    calledMs: state.sinceMs,
+    expected: expectedDepartures,
+    departed: departures,
+    depth,
+    oneIn,
+    reason,
+  };
+}
+
+function poolCallOut(pool: Pool, reason: string): CallOut {
+  const { onsetMs, expectedSinceOnset, departedSinceOnset, stuckClock } = pool.state;
+  const still = stillMembers(pool);
+  return {
+    state: "not-draining",
+    sinceMs: Number.isNaN(onsetMs) ? pool.calledMs : onsetMs,
+    calledMs: pool.calledMs,
+    expected: expectedSinceOnset,
+    departed: departedSinceOnset,
+    depth: still.reduce((sum, { state }) => sum + (Number.isFinite(state.depth) ? state.depth : 0), 0),
+    oneIn: Math.max(1, Math.round(Math.exp(Math.min(stuckClock, 34)))),
+    reason,
+    members: still.map(({ id }) => id),
+  };
+}

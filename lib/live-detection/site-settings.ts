@@ -1,0 +1,53 @@
+import { readCalendars } from "@/lib/calendar/read-calendars";
+import { machineTimeZone, readSiteTimeZone } from "@/lib/calendar/site-time-zone";
+import type { Database } from "@/lib/db/database";
+import { type Calendar, createCalendar } from "@/lib/detection/calendar";
+import type { DetectionSettings, Profile } from "@/lib/detection/types";
+import { readFalseAlarmsPerMonth } from "@/lib/settings/detection-settings";
+import type { NamedGroup } from "./pools";
+
+/** What people have set that detection depends on. */
+export interface SiteSettings {
+  readonly falseAlarmsPerMonth: number;
+  readonly groups: readonly NamedGroup[];
+  /** The settings of a cluster's queues of a profile, when so many queues share the budget; the same object for the same question. */
+  of(clusterId: number, profile: Profile, judgedQueues: number): DetectionSettings;
+  /** The IANA time zone that a cluster's weeks follow. */
+  timeZoneOf(clusterId: number): string;
+}
+
+/** Reads the settings as they are now. Throws what the driver throws. */
+export async function readSiteSettings(database: Database): Promise<SiteSettings> {
+  const [falseAlarmsPerMonth, specs, groups] = await Promise.all([
+    readFalseAlarmsPerMonth(database),
+    readCalendars(database),
+    readNamedGroups(database),
+  ]);
+  const siteZone = (await readSiteTimeZone(database)) ?? machineTimeZone();
+  const calendars = new Map<number, Calendar>();
+  const calendarOf = (clusterId: number) => {
+    const known = calendars.get(clusterId);
+    if (known !== undefined) return known;
+    const spec = specs.get(clusterId) ?? { timeZone: siteZone, openingHours: null, holidays: [] };
+    const calendar = createCalendar(spec);
+    calendars.set(clusterId, calendar);
+    return calendar;
+  };
+  const made = new Map<string, DetectionSettings>();
+  return {
+    falseAlarmsPerMonth,
+    groups,
+    of: (clusterId, profile, queues) => {
+      const key = `${clusterId} ${profile} ${queues}`;
+      const settings = made.get(key) ?? { profile, falseAlarmsPerMonth, queues, ...calendarOf(clusterId) };
+      made.set(key, settings);
+      return settings;
+    },
+    timeZoneOf: (clusterId) => specs.get(clusterId)?.timeZone ?? siteZone,
+  };
+}
+
+async function readNamedGroups({ prisma }: Database): Promise<NamedGroup[]> {
+  const rows = await prisma.queueGroup.findMany({ include: { members: true }, orderBy: { id: "asc" } });
+  return rows.map(({ id, name, members }) => ({ id, name, queueIds: members.map(({ queueId }) => queueId) }));
+}

@@ -1,0 +1,65 @@
+import { explain } from "@/lib/detection/explain";
+import { newQueueState, type QueueState } from "@/lib/detection/queue-state";
+import type { DetectionSettings, DetectionState, Profile } from "@/lib/detection/types";
+import type { QueueDrain } from "@/lib/live/board";
+import { QueueRounds } from "./queue-rounds";
+
+/** A queue under detection. */
+export interface WatchedQueue {
+  readonly id: number;
+  readonly tenant: string;
+  readonly name: string;
+  readonly clusterId: number;
+  readonly cluster: string;
+  readonly depthMode: "sum" | "shared";
+  profile: Profile;
+  strategy: string | null;
+  settings: DetectionSettings;
+  readonly rounds: QueueRounds;
+  state: QueueState;
+  /** False until the polls stored before have been gone through; live polls are not taken meanwhile, for they are stored too. */
+  caughtUp: boolean;
+  /** The moment of the state that is stored, epoch milliseconds; null when none is. */
+  storedAtMs: number | null;
+}
+
+/** States in which a queue is called out: a person should look. */
+export const CALLED_OUT: ReadonlySet<DetectionState> = new Set([
+  "not-draining",
+  "waiting-too-long",
+  "unconfirmed",
+  "draining-slowly",
+  "growing",
+]);
+
+/** What makes a queue watched. */
+export type NewWatchedQueue = Omit<WatchedQueue, "rounds" | "state" | "caughtUp" | "storedAtMs"> & {
+  readonly stored: QueueState | undefined;
+};
+
+/** A queue that has yet to catch up with its stored polls. */
+export function watchedQueue({ stored, ...queue }: NewWatchedQueue): WatchedQueue {
+  return {
+    ...queue,
+    rounds: new QueueRounds(queue.depthMode),
+    state: stored ?? newQueueState(),
+    caughtUp: false,
+    storedAtMs: stored?.atMs ?? null,
+  };
+}
+
+/** What the board shows of a queue; its numbers are told only while something is wrong. */
+export function drainOf({ state, settings }: WatchedQueue, nowMs: number): QueueDrain {
+  const shown = state.state ?? "learning";
+  if (!CALLED_OUT.has(shown) && shown !== "suspect") {
+    const sinceMs = Number.isNaN(state.sinceMs) ? null : state.sinceMs;
+    return { state: shown, sinceMs, expectedDepartures: 0, departures: 0 };
+  }
+  const { sinceMs, expectedDepartures, departures } = explain(state, nowMs, settings);
+  return {
+    state: shown,
+    sinceMs,
+    expectedDepartures: Math.round(expectedDepartures),
+    departures: Math.round(departures),
+  };
+}
