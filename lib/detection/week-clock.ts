@@ -6,10 +6,10 @@ const WEEK_MINUTES = 7 * 24 * 60;
 const EPOCH_WEEKDAY_MINUTES = 3 * 24 * 60;
 
 /**
- * The minute of the local week (Monday 00:00 = 0) of a time zone, summer time included. The offset is asked of the time-zone
- * database once a quarter of an hour. Throws a RangeError when there is no such time zone.
+ * Local time of a time zone, summer time included: what its clocks and calendars show, as if it were UTC, epoch milliseconds. The
+ * offset is asked of the time-zone database once a quarter of an hour. Throws a RangeError when there is no such time zone.
  */
-export function createWeekClock(timeZone: string): (atMs: number) => number {
+export function createLocalClock(timeZone: string): (atMs: number) => number {
   const format = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     hourCycle: "h23",
@@ -27,9 +27,20 @@ export function createWeekClock(timeZone: string): (atMs: number) => number {
       block = current;
       offsetMs = localAsUtc(format, current * BLOCK_MS) - current * BLOCK_MS;
     }
-    const minute = (Math.floor((atMs + offsetMs) / MINUTE_MS) + EPOCH_WEEKDAY_MINUTES) % WEEK_MINUTES;
-    return minute < 0 ? minute + WEEK_MINUTES : minute;
+    return atMs + offsetMs;
   };
+}
+
+/** The minute of the week (Monday 00:00 = 0, up to 10,079) that a local clock shows with `localMs`. */
+export function weekMinute(localMs: number): number {
+  const minute = (Math.floor(localMs / MINUTE_MS) + EPOCH_WEEKDAY_MINUTES) % WEEK_MINUTES;
+  return minute < 0 ? minute + WEEK_MINUTES : minute;
+}
+
+/** The minute of the local week of a time zone. Throws a RangeError when there is no such time zone. */
+export function createWeekClock(timeZone: string): (atMs: number) => number {
+  const localClock = createLocalClock(timeZone);
+  return (atMs) => weekMinute(localClock(atMs));
 }
 
 function localAsUtc(format: Intl.DateTimeFormat, atMs: number): number {

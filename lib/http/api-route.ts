@@ -44,6 +44,25 @@ export function changeRoute<Body extends z.ZodType, Answer extends z.ZodType>(
   });
 }
 
+/**
+ * A handler that takes a file of text as the body, with a query; otherwise as `changeRoute`. A page of another site can't send it: the
+ * media type is none that a form sends.
+ */
+export function uploadRoute<Query extends z.ZodType, Answer extends z.ZodType>(
+  schemas: { readonly query: Query; readonly answer: Answer },
+  file: { readonly mediaType: string; readonly maxBytes: number },
+  take: (call: Call & { readonly query: z.infer<Query>; readonly text: string }) => Promise<z.input<Answer>>,
+) {
+  return handler(schemas.answer, async (request, call) => {
+    checkOrigin(request);
+    const mediaType = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+    if (mediaType !== file.mediaType)
+      throw new ApiError("bad-request", `Send the file as the body, with Content-Type: ${file.mediaType}.`);
+    const query = parse(schemas.query, Object.fromEntries(new URL(request.url).searchParams), "query");
+    return take({ ...call, query, text: await readAtMost(request, file.maxBytes) });
+  });
+}
+
 function handler<Answer extends z.ZodType>(
   schema: Answer,
   answer: (request: Request, call: Call) => Promise<z.input<Answer>>,

@@ -1,0 +1,12 @@
+import { saveClusterCalendar } from "@/lib/calendar/cluster-calendars";
+import { changeRoute } from "@/lib/http/api-route";
+import { clusterCalendarBodySchema } from "@/lib/http/settings-schemas";
+
+/** Sets a cluster's time zone and opening hours. */
+export const PUT = changeRoute(
+  { body: clusterCalendarBodySchema, answer: clusterCalendarBodySchema },
+  async ({ tidewatch, id, body }) => {
+    await saveClusterCalendar(tidewatch.database, id, body);
+    return body;
+  },
+);

@@ -1,0 +1,12 @@
+import { removeHoliday } from "@/lib/calendar/holidays";
+import { changeRoute } from "@/lib/http/api-route";
+import { nothingSchema } from "@/lib/http/settings-schemas";
+
+/** Removes a holiday. */
+export const DELETE = changeRoute(
+  { body: nothingSchema, answer: nothingSchema },
+  async ({ tidewatch, id }) => {
+    await removeHoliday(tidewatch.database, id);
+    return {};
+  },
+);

@@ -1,0 +1,11 @@
+import { importHolidays, MAX_HOLIDAY_FILE_BYTES } from "@/lib/calendar/import-holidays";
+import { uploadRoute } from "@/lib/http/api-route";
+import { holidayImportQuerySchema, holidayImportSchema } from "@/lib/http/settings-schemas";
+
+/** Adds the all-day events of an iCalendar file as holidays. */
+export const POST = uploadRoute(
+  { query: holidayImportQuerySchema, answer: holidayImportSchema },
+  { mediaType: "text/calendar", maxBytes: MAX_HOLIDAY_FILE_BYTES },
+  async ({ tidewatch, query, text, nowMs }) =>
+    importHolidays(tidewatch.database, text, query.clusterId ?? null, nowMs),
+);

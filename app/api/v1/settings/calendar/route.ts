@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { machineTimeZone, readSiteTimeZone, writeSiteTimeZone } from "@/lib/calendar/site-time-zone";
+import { changeRoute, getRoute } from "@/lib/http/api-route";
+import { calendarSettingsBodySchema, calendarSettingsSchema } from "@/lib/http/settings-schemas";
+
+/** The time zone of clusters that have none of their own. */
+export const GET = getRoute(
+  { query: z.strictObject({}), answer: calendarSettingsSchema },
+  async ({ tidewatch }) => ({
+    timeZone: await readSiteTimeZone(tidewatch.database),
+    machineTimeZone: machineTimeZone(),
+  }),
+);
+
+/** Sets it; null = the machine's. */
+export const PUT = changeRoute(
+  { body: calendarSettingsBodySchema, answer: calendarSettingsSchema },
+  async ({ tidewatch, body }) => {
+    await writeSiteTimeZone(tidewatch.database, body.timeZone);
+    return { timeZone: body.timeZone, machineTimeZone: machineTimeZone() };
+  },
+);

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { changeRoute, getRoute } from "@/lib/http/api-route";
+import { detectionSettingsBodySchema, detectionSettingsSchema } from "@/lib/http/settings-schemas";
+import { writeFalseAlarmsPerMonth } from "@/lib/settings/detection-settings";
+import { readDetectionSettings } from "@/lib/settings/false-alarm-record";
+
+/** The knob, and how many false alarms there were. */
+export const GET = getRoute(
+  { query: z.strictObject({}), answer: detectionSettingsSchema },
+  async ({ tidewatch, nowMs }) => readDetectionSettings(tidewatch.database, nowMs),
+);
+
+/** Sets the knob. */
+export const PUT = changeRoute(
+  { body: detectionSettingsBodySchema, answer: detectionSettingsSchema },
+  async ({ tidewatch, body, nowMs }) => {
+    await writeFalseAlarmsPerMonth(tidewatch.database, body.falseAlarmsPerMonth);
+    return readDetectionSettings(tidewatch.database, nowMs);
+  },
+);

@@ -1,0 +1,24 @@
+import type { Database } from "@/lib/db/database";
+import { isTimeZone } from "@/lib/http/settings-schemas";
+import { readSetting, writeSetting } from "@/lib/settings/setting-rows";
+
+const KEY = "time-zone";
+
+/** The time zone of the machine that Tidewatch runs on. */
+export function machineTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** The time zone that clusters without their own have; null = the machine's. */
+export async function readSiteTimeZone({ prisma }: Pick<Database, "prisma">): Promise<string | null> {
+  const zone = await readSetting(prisma, KEY);
+  return zone !== null && isTimeZone(zone) ? zone : null;
+}
+
+/** Sets the site's time zone; null = the machine's. */
+export async function writeSiteTimeZone(
+  { prisma }: Pick<Database, "prisma">,
+  timeZone: string | null,
+): Promise<void> {
+  await writeSetting(prisma, KEY, timeZone);
+}
