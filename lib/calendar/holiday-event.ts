@@ -39,7 +39,9 @@ export function readEvent(component: ICAL.Component): AllDayEvent | RefusedEvent
   if (start === undefined) return refuse("it has no start (DTSTART)");
   const date = RAW_DATE.exec(start)?.[1];
   if (date === undefined) {
-    return refuse(`it has a time of day (${start.slice(0, 30)}); only events of whole days are holidays`);
+    const shown = start.slice(0, 30);
+    if (!start.includes("T")) return refuse(`its start ${shown} is no date`);
+    return refuse(`it has a time of day (${shown}); only events of whole days are holidays`);
   }
   if (!isLocalDate(date)) return refuse(`its start ${date} is no date`);
   const days = lengthOf(component, date);
@@ -49,7 +51,7 @@ export function readEvent(component: ICAL.Component): AllDayEvent | RefusedEvent
   const frequencies = component.getAllProperties("rrule").map((rule) => String(rule.getFirstValue()));
   const other = frequencies.find((rule) => !/(^|;)FREQ=YEARLY(;|$)/.test(rule));
   if (other !== undefined) return refuse("it repeats otherwise than yearly");
-  const repeats = frequencies.length > 0 || component.getFirstProperty("rdate") !== null;
+  const repeats = frequencies.length > 0 || hasAny(component, "rdate");
   return { kind: "all-day", name, date, days, repeats, component };
 }
 
@@ -62,6 +64,8 @@ export function* startsInWindow(
   const dtstart = ICAL.Time.fromDateString(event.date);
   const expansion = new ICAL.RecurExpansion({ component: event.component, dtstart });
   const months = monthsOf(event.component);
+  // With RDATE alone ical.js leaves out the first date.
+  if (!hasAny(event.component, "rrule") && !hasAny(event.component, "exdate")) yield event.date;
   for (let next = expansion.next(); next && !overTime(); next = expansion.next()) {
     const date = `${String(next.year).padStart(4, "0")}-${two(next.month)}-${two(next.day)}`;
     if (date > window.to) return;
@@ -76,7 +80,7 @@ function monthsOf(component: ICAL.Component): ReadonlySet<number> | undefined {
   const rules = component.getAllProperties("rrule").map((rule) => rule.getFirstValue());
   const start = component.getFirstPropertyValue("dtstart");
   const months = new Set<number>();
-  if (rules.length === 0 || component.getFirstProperty("rdate") !== null) return undefined;
+  if (rules.length === 0 || hasAny(component, "rdate")) return undefined;
   for (const rule of rules) {
     if (!(rule instanceof ICAL.Recur)) return undefined;
     const named = rule.getComponent("BYMONTH");
@@ -107,6 +111,10 @@ function nameOf(component: ICAL.Component): string {
     .replaceAll(/[\p{Cc}\s]+/gu, " ")
     .trim();
   return name === "" ? "Unnamed" : name.slice(0, MAX_NAME_LENGTH);
+}
+
+function hasAny(component: ICAL.Component, property: string): boolean {
+  return component.getFirstProperty(property) !== null;
 }
 
 function textOf(component: ICAL.Component, property: string): string {
