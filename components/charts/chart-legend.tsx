@@ -13,11 +13,12 @@ export function ChartLegend(props: { readonly lines: readonly ChartLine[]; reado
         </Text>
       )}
       {lines.length > 1 &&
-        lines.map(({ key, title, color }) => (
+        lines.map(({ key, title, color, look }) => (
           <span key={key} className={classes.item}>
             <span
               className={classes.mark}
-              style={{ background: `var(--mantine-color-${color.replace(".", "-")})` }}
+              data-look={look}
+              style={{ color: `var(--mantine-color-${color.replace(".", "-")})` }}
               aria-hidden
             />
             {title}

@@ -78,3 +78,12 @@ test("neighbouring partial stretches are one span", () => {
     { fromMs: FROM_MS + 4 * STEP_MS, toMs: FROM_MS + 5 * STEP_MS },
   ]);
 });
+
+test("a filled line among several reaches down to zero, and its gaps stay gaps", () => {
+  const filled = { ...aLine("seen", [3, null]), look: "filled" } as const;
+  const { rows } = prepareChart([filled, aLine("expected", [4, 4])], false);
+  expect(rows.map((row) => [row["seen:band"], row["expected:band"]])).toEqual([
+    [[0, 3], undefined],
+    [null, undefined],
+  ]);
+});

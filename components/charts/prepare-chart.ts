@@ -7,12 +7,15 @@ export interface ChartLine {
   readonly title: string;
   /** A Mantine colour, such as `tide.6`. */
   readonly color: string;
+  /** How it is drawn; a plain line where absent. */
+  readonly look?: "line" | "dashed" | "filled";
   readonly series: SeriesAnswer;
 }
 
 /**
  * One moment of a chart. Per line there are `KEY` (the mean), `KEY:open` (from the last closed stretch to the one
- * that still fills) and, where the chart has one line, `KEY:band` (from the smallest to the largest). Null is a gap.
+ * that still fills) and `KEY:band`: from the smallest to the largest where the chart has one line, from zero to the
+ * mean where a line among several is filled. Null is a gap.
  */
 export interface ChartRow {
   readonly atMs: number;
@@ -38,7 +41,7 @@ export function prepareChart(lines: readonly ChartLine[], live: boolean): Prepar
   const rows = new Map<number, Record<string, ChartRow[string]> & { atMs: number; partial: boolean }>();
   let hasValues = false;
   let largest = 0;
-  for (const { key, series } of lines) {
+  for (const { key, series, look } of lines) {
     const { stepMs } = series;
     const points = bridgeSparse(series.points);
     const toMs = Date.parse(series.to);
@@ -52,6 +55,8 @@ export function prepareChart(lines: readonly ChartLine[], live: boolean): Prepar
       row[`${key}:open`] = isOpen && (last || index === openFrom - 1) ? point.mean : null;
       if (lines.length === 1) {
         row[`${key}:band`] = point.min === null || point.max === null ? null : [point.min, point.max];
+      } else if (look === "filled") {
+        row[`${key}:band`] = point.mean === null ? null : [0, point.mean];
       }
       row.partial ||= point.partial;
       largest = Math.max(largest, (lines.length === 1 ? point.max : point.mean) ?? 0);

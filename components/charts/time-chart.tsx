@@ -76,11 +76,18 @@ export default function TimeChart({ chart, lines, widthPx }: TimeChartProps) {
   );
 }
 
-function drawnSeries({ key, color, title }: ChartLine, _: number, all: readonly ChartLine[]) {
+function drawnSeries({ key, color, title, look }: ChartLine, _: number, all: readonly ChartLine[]) {
   const drawn: CompositeChartSeries[] = [
-    { name: key, label: title, color, type: "line" },
+    {
+      name: key,
+      label: title,
+      color,
+      type: "line",
+      ...(look === "dashed" ? { strokeDasharray: "7 4" } : {}),
+    },
     { name: `${key}:open`, label: title, color, type: "line", strokeDasharray: "2 4" },
   ];
-  if (all.length === 1) drawn.unshift({ name: `${key}:band`, label: title, color, type: "area" });
+  if (all.length === 1 || look === "filled")
+    drawn.unshift({ name: `${key}:band`, label: title, color, type: "area" });
   return drawn;
 }

@@ -6,6 +6,7 @@ import { ChartPanel } from "@/components/charts/chart-panel";
 import { RangePicker } from "@/components/charts/range-picker";
 import { useChartWidth } from "@/components/charts/use-chart-width";
 import { useRange } from "@/components/charts/use-range";
+import { DeparturesChart } from "@/components/detections/departures-chart";
 import { useIntervalMs } from "@/components/servers/use-interval-ms";
 import type { SeriesAnswer } from "@/lib/http/api-schemas";
 import { useQueueSeries } from "./use-queue-series";
@@ -19,7 +20,7 @@ const LINES = {
   removed: { title: "Removed otherwise", color: "orange.7" },
 } as const;
 
-/** A queue's depth, and what entered and left it, over a chosen stretch of time. */
+/** A queue's departures, depth, and what entered and left it, over a chosen stretch of time. */
 export function QueueCharts(props: { readonly queueId: number; readonly serverIds: readonly number[] }) {
   const [range, setRange] = useRange();
   const { ref, widthPx } = useChartWidth();
@@ -33,6 +34,7 @@ export function QueueCharts(props: { readonly queueId: number; readonly serverId
   return (
     <Stack gap="md" ref={ref}>
       <RangePicker range={range} onChange={setRange} />
+      <DeparturesChart queueId={props.queueId} range={range} widthPx={widthPx} />
       <ChartPanel
         title="Depth"
         lines={depthLines}

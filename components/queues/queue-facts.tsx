@@ -8,16 +8,9 @@ import { formatShortMoment } from "@/components/ui/format-time";
 import type { QueueDetail } from "@/lib/http/api-schemas";
 import { QueueMarks } from "./queue-marks";
 
-const PROFILES = {
-  distribution: { word: "Distribution", note: "feeds agents; may build up at a peak" },
-  immediate: { word: "Immediate", note: "normally empty" },
-  archive: { word: "Archive", note: "meant to be large" },
-} as const;
-
 /** What is known of a queue now; `receivedAtMs` is monotonic. */
 export function QueueFacts(props: { readonly queue: QueueDetail; readonly receivedAtMs: number }) {
   const { queue, receivedAtMs } = props;
-  const profile = PROFILES[queue.profile];
   const facts: Fact[] = [
     {
       name: "Depth",
@@ -42,7 +35,6 @@ export function QueueFacts(props: { readonly queue: QueueDetail; readonly receiv
     { name: "With agent", value: orUnknown(queue.withAgent) },
     oldestFact(queue.oldestAt, receivedAtMs),
     { name: "Strategy", value: queue.strategy ?? "unknown", wide: true },
-    { name: "Profile", value: profile.word, note: profile.note },
   ];
   return <FactList facts={facts} />;
 }

@@ -4,6 +4,10 @@ import { Paper, Stack } from "@mantine/core";
 import Link from "next/link";
 import { isNotFound } from "@/components/api/api-error";
 import { ProblemNotice } from "@/components/api/problem-notice";
+import { DetectionList } from "@/components/detections/detection-list";
+import { DrainSection } from "@/components/detections/drain-section";
+import { useQueueDetection } from "@/components/detections/use-queue-detection";
+import { WeekHeatMap } from "@/components/detections/week-heat-map";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { PageSkeleton } from "@/components/ui/page-skeleton";
@@ -13,9 +17,10 @@ import { QueueFacts } from "./queue-facts";
 import { QueueParts } from "./queue-parts";
 import { useQueue } from "./use-queue";
 
-/** Everything about one queue: now, over time, and which servers hold it. */
+/** Everything about one queue: whether it drains, now, over time, in the usual week, and which servers hold it. */
 export function QueuePage(props: { readonly queueId: number }) {
   const { data, error, refetch } = useQueue(props.queueId);
+  const detection = useQueueDetection(props.queueId);
   usePageTitle(data?.value.name ?? null);
   if (isNotFound(error)) {
     return (
@@ -34,10 +39,18 @@ export function QueuePage(props: { readonly queueId: number }) {
           <PageHead back={{ href: "/", word: "Queues" }} name={queue.name}>
             {queue.cluster} · {queue.tenant}
           </PageHead>
+          <DrainSection
+            queueId={queue.id}
+            detection={detection.data}
+            error={detection.error}
+            onRetry={() => void detection.refetch()}
+          />
           <Paper component="section" withBorder p="md" aria-label="Now">
             <QueueFacts queue={queue} receivedAtMs={data.receivedAtMs} />
           </Paper>
           <QueueCharts queueId={queue.id} serverIds={queue.serverIds} />
+          {detection.data && <WeekHeatMap baseline={detection.data.baseline} />}
+          {detection.data && <DetectionList detections={detection.data.detections} />}
           <QueueParts parts={queue.parts} receivedAtMs={data.receivedAtMs} />
         </>
       )}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useMemo } from "react";
+import { ChartPanel } from "@/components/charts/chart-panel";
+import type { Range } from "@/components/charts/range";
+import { departureLines } from "./departure-lines";
+import { useDepartures } from "./use-departures";
+
+interface DeparturesChartProps {
+  readonly queueId: number;
+  readonly range: Range;
+  readonly widthPx: number | null;
+}
+
+/** How many interactions left a queue, beside how many a healthy queue would have let go. */
+export function DeparturesChart({ queueId, range, widthPx }: DeparturesChartProps) {
+  const { data, error, refetch, isPlaceholderData } = useDepartures({ queueId, range, widthPx });
+  const lines = useMemo(() => (data === undefined ? null : departureLines(data)), [data]);
+  return (
+    <ChartPanel
+      title="Departures per minute: expected and seen"
+      lines={lines}
+      error={error}
+      onRetry={() => void refetch()}
+      live={range.kind === "preset"}
+      outdated={isPlaceholderData}
+      widthPx={widthPx ?? 0}
+      empty="Nothing was read of this queue in this time, so nothing could leave or be missed."
+    />
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import Link from "next/link";
+import { serverClock } from "@/components/api/server-clock";
+import { formatCount } from "@/components/ui/format-number";
+import { formatDuration, formatShortMoment } from "@/components/ui/format-time";
+import type { DetectionItem } from "@/lib/http/detection-schemas";
+import { DetectionFeedback } from "./detection-feedback";
+import classes from "./detection-list.module.css";
+import { formatWaits } from "./format-waits";
+import { POOL_WORDS } from "./pool-words";
+import { Since } from "./since";
+import { StateMark } from "./state-mark";
+
+/** One time that a queue or a pool was called out, with its numbers and what a person said of it. */
+export function DetectionEntry(props: { readonly detection: DetectionItem }) {
+  const { detection } = props;
+  const { pool, members, calledAt, endedAt, expected, departed, depth, oneIn } = detection;
+  return (
+    <li className={classes.detection} data-open={endedAt === null || undefined}>
+      <div className={classes.head}>
+        <StateMark state={detection.state} />
+        <span>
+          <time dateTime={calledAt}>{formatShortMoment(calledAt, serverClock.nowMs())}</time>
+          {" · "}
+          {endedAt === null ? (
+            <strong>
+              lasts for <Since at={calledAt} />
+            </strong>
+          ) : (
+            `lasted ${formatDuration(Date.parse(endedAt) - Date.parse(calledAt))}`
+          )}
+        </span>
+      </div>
+      {pool !== null && (
+        <Text fz="sm">
+          {POOL_WORDS[pool.kind]} {pool.name}, without a departure:{" "}
+          {members.map(({ id, name }, index) => (
+            <span key={id}>
+              {index > 0 && ", "}
+              <Link href={`/queues/${id}`}>{name}</Link>
+            </span>
+          ))}
+        </Text>
+      )}
+      <Text fz="sm">{detection.reason}</Text>
+      <Text fz="xs" c="dimmed">
+        {formatCount(expected)} should have left, {formatCount(departed)} did · depth {formatCount(depth)} ·{" "}
+        {formatWaits(oneIn)}
+      </Text>
+      <DetectionFeedback detection={detection} />
+    </li>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Verdict } from "@/lib/http/detection-schemas";
+
+/** What a person can say of a detection, what that means, and what it does. */
+export const FEEDBACK_WORDS: Readonly<
+  Record<Verdict, { readonly word: string; readonly meaning: string; readonly effect: string }>
+> = {
+  right: {
+    word: "Right",
+    meaning: "It really did not drain.",
+    effect: "The stop is not learned from.",
+  },
+  expected: {
+    word: "Expected",
+    meaning: "It did not drain, and that was meant: a holiday, a test, maintenance.",
+    effect: "Not learned from; the queue stays quiet until something leaves it.",
+  },
+  wrong: {
+    word: "Wrong",
+    meaning: "Nothing was wrong.",
+    effect: "The stretch was learned as normal.",
+  },
+};
+
+/** What can be said, in the order of the buttons. */
+export const VERDICTS: readonly Verdict[] = ["right", "expected", "wrong"];
