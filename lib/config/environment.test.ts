@@ -34,4 +34,18 @@ describe("the environment", () => {
     for (const name of ["PORT", "HOST", "TIDEWATCH_BRIDGES", "DATABASE_URL"])
       expect(read).toThrow(new RegExp(`${name} `));
   });
+
+  it("reads the key of secrets and the networks that webhooks may go to, and shows no key in its complaint", () => {
+    const { TIDEWATCH_SECRET_KEY, TIDEWATCH_WEBHOOK_ALLOW } = readEnvironment({
+      TIDEWATCH_SECRET_KEY: "0f".repeat(32),
+      TIDEWATCH_WEBHOOK_ALLOW: "10.0.0.0/8, ::1",
+    });
+    expect(TIDEWATCH_SECRET_KEY?.symmetricKeySize).toBe(32);
+    expect(TIDEWATCH_WEBHOOK_ALLOW).toHaveLength(2);
+    expect(() => readEnvironment({ TIDEWATCH_SECRET_KEY: "hunter2" })).toThrow(
+      /TIDEWATCH_SECRET_KEY must be 32/,
+    );
+    expect(() => readEnvironment({ TIDEWATCH_SECRET_KEY: "hunter2" })).not.toThrow(/hunter2/);
+    expect(() => readEnvironment({ TIDEWATCH_WEBHOOK_ALLOW: "10/8" })).toThrow(/"10\/8"/);
+  });
 });

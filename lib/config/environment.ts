@@ -1,10 +1,20 @@
 import { z } from "zod";
+import { parseSecretKey } from "@/lib/secrets/secret-key";
+import { parseNetwork } from "@/lib/webhooks/address-policy";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 
 const bridgeUrl = z
   .url({ protocol: /^https?$/, error: "is not a web address: give http://… or https://…" })
   .transform((url) => url.replace(/\/+$/, ""));
+
+/** The parts of a list with commas, without blanks. */
+function parts(list: string): string[] {
+  return list
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
 
 const environmentSchema = z.object({
   DATABASE_URL: z
@@ -23,17 +33,41 @@ const environmentSchema = z.object({
       "must be 127.0.0.1, ::1 or localhost: without sign-in Tidewatch serves this machine only",
     )
     .default("127.0.0.1"),
-  TIDEWATCH_BRIDGES: z
+  TIDEWATCH_BRIDGES: z.string().default("").transform(parts).pipe(z.array(bridgeUrl)),
+  TIDEWATCH_BRIDGE_TOKEN: z.string().min(1, "is empty: leave it out or give the bridge's token").optional(),
+  /** Encrypts secrets in the database; without it a key file is made. */
+  TIDEWATCH_SECRET_KEY: z
+    .string()
+    .transform((text, context) => {
+      const key = parseSecretKey(text);
+      if (key !== null) return key;
+      context.addIssue({
+        code: "custom",
+        message: "must be 32 random bytes as base64 or hexadecimal digits: openssl rand -base64 32",
+      });
+      return z.NEVER;
+    })
+    .optional(),
+  /** Networks to which webhooks may go although they are not public. */
+  TIDEWATCH_WEBHOOK_ALLOW: z
     .string()
     .default("")
-    .transform((list) =>
-      list
-        .split(",")
-        .map((part) => part.trim())
-        .filter((part) => part !== ""),
-    )
-    .pipe(z.array(bridgeUrl)),
-  TIDEWATCH_BRIDGE_TOKEN: z.string().min(1, "is empty: leave it out or give the bridge's token").optional(),
+    .transform((list, context) =>
+      parts(list).flatMap((part) => {
+        const network = parseNetwork(part);
+        if (network !== null) return [network];
+        context.addIssue({
+          code: "custom",
+          message: `holds "${part}", which is no network such as 10.0.0.0/8`,
+        });
+        return [];
+      }),
+    ),
+  /** The mail server; without it, no e-mail. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "is not a mail server's address: give smtp://… or smtps://…" })
+    .optional(),
+  MAIL_FROM: z.string().min(3).default("Tidewatch <tidewatch@localhost>"),
   TIDEWATCH_RAW_DAYS: z.coerce
     .number({ error: "must be a number of days, 1 to 800" })
     .int()
