@@ -16,7 +16,7 @@ export interface QueueEntry {
   readonly queueId: number;
   readonly tenant: string;
   readonly name: string;
-  readonly profile: QueueProfile;
+  profile: QueueProfile;
   strategy: string | null;
   readonly seriesIds: Partial<Record<QueueMetric, number>>;
 }
@@ -84,6 +84,13 @@ export class Catalogue {
   /** The queue of that name as the server holds it. */
   queueOf(serverId: number, tenant: string, name: string): QueueEntry | undefined {
     return this.servers.get(serverId)?.queues.get(catalogueKey(tenant, name));
+  }
+
+  /** Gives a queue another profile, in its row and for every server that holds it. Throws what the driver throws. */
+  async setProfile(queueId: number, profile: QueueProfile): Promise<void> {
+    await this.database.prisma.queue.update({ where: { id: queueId }, data: { profile } });
+    for (const { queues } of this.servers.values())
+      for (const entry of queues.values()) if (entry.queueId === queueId) entry.profile = profile;
   }
 
   /** Makes rows for what the reading names for the first time; answers how many elements were beyond the limits. */

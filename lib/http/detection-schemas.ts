@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DETECTION_STATES, PROFILES } from "@/lib/detection/types";
-import { pageOf } from "./api-schemas";
+import { pageOf, queueSeriesQuerySchema } from "./api-schemas";
 
 const instant = z.iso.datetime();
 const count = z.number().int().nonnegative();
@@ -68,8 +68,8 @@ export const causeSchema = z.object({
   title: z.string(),
   /** What to look at, for an administrator. */
   check: z.string(),
-  supporting: z.array(z.string()),
-  opposing: z.array(z.string()),
+  supporting: z.array(z.string()).readonly(),
+  opposing: z.array(z.string()).readonly(),
 });
 
 /** How fast the queue drains while work waits at a half hour of the week, interactions per hour; null where it was not seen. */
@@ -135,6 +135,9 @@ export const departuresSchema = z.object({
   ),
 });
 export type Departures = z.infer<typeof departuresSchema>;
+
+/** Query of `GET /api/v1/queues/{id}/departures`: at most 31 days. */
+export const departuresQuerySchema = queueSeriesQuerySchema.omit({ metric: true });
 
 /** Body of `PATCH /api/v1/queues/{id}`. */
 export const queueChangeSchema = z.strictObject({ profile: z.enum(PROFILES) });

@@ -238,6 +238,11 @@ export class LiveDetection implements PollJudge {
     this.applySettings();
   }
 
+  /** The IANA time zone that a cluster's weeks follow. */
+  timeZoneOf(clusterId: number): string {
+    return this.siteSettings().timeZoneOf(clusterId);
+  }
+
   /** The pools that a queue is in. */
   poolsOf(queueId: number): readonly Pool[] {
     return this.poolsWith.get(queueId) ?? [];

@@ -150,6 +150,15 @@ export class Board {
     queue.changedAt = this.revision;
   }
 
+  /** Shows a queue under another profile. */
+  setProfile(queueId: number, profile: QueueIdentity["profile"]): void {
+    const queue = this.queues.get(queueId);
+    if (queue === undefined) return;
+    queue.profile = profile;
+    this.revision += 1;
+    queue.changedAt = this.revision;
+  }
+
   /** Lets readings age: reckons anew the servers whose freshness has changed; answers their ids. */
   sweep(
     servers: readonly Pick<BoardServer, "id" | "intervalMs">[],

@@ -1,0 +1,9 @@
+import { changeRoute } from "@/lib/http/api-route";
+import { detectionSchema, feedbackBodySchema } from "@/lib/http/detection-schemas";
+import { giveFeedback } from "@/lib/live-detection/give-feedback";
+
+/** Takes what a person says of a call-out. */
+export const POST = changeRoute(
+  { body: feedbackBodySchema, answer: detectionSchema },
+  async ({ tidewatch, id, body, nowMs }) => giveFeedback(tidewatch, id, body, nowMs),
+);
