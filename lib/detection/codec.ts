@@ -2,10 +2,13 @@ import type { Baseline, SlotVisit } from "./baseline";
 import { type HeldVisit, newQueueState, type QueueState } from "./queue-state";
 import { DETECTION_STATES } from "./types";
 
-const VERSION = 1;
+const VERSION = 2;
 /** Baseline values are stored as one byte on a logarithmic scale: 0, then 0.05 up to 5 million, 7.5 % apart. */
 const SMALLEST = 0.05;
 const STEP = Math.log(1e8) / 254;
+
+/** The minutes that `firstMinutes` is stored as, rounded up. */
+const FIRST_MINUTES = [0, 0.5, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 30] as const;
 
 /** Fields stored as 64-bit floats: moments and counters, exact. */
 const EXACT = [
@@ -122,7 +125,8 @@ export function encodeBaseline(baseline: Baseline): Uint8Array {
   for (const field of BASELINE) for (const value of baseline[field]) bytes[place++] = toByte(value);
   for (const [index, minutes] of baseline.firstMinutes.entries()) {
     const pause = Math.min(15, Math.round((baseline.pauses[index] ?? 0) * 2));
-    bytes[place++] = (Math.min(15, Math.ceil(minutes / 2)) << 4) | pause;
+    const first = FIRST_MINUTES.findIndex((stored) => stored >= minutes);
+    bytes[place++] = ((first < 0 ? 15 : first) << 4) | pause;
   }
   return bytes;
 }
@@ -171,7 +175,7 @@ function decodeBaseline(baseline: Baseline, bytes: Uint8Array): boolean {
   }
   for (let index = 0; index < baseline.firstMinutes.length; index += 1) {
     const byte = bytes[place++] ?? 0;
-    baseline.firstMinutes[index] = (byte >> 4) * 2;
+    baseline.firstMinutes[index] = FIRST_MINUTES[byte >> 4] ?? 0;
     baseline.pauses[index] = (byte & 15) / 2;
   }
   return true;

@@ -1,6 +1,7 @@
 import { forgetDrain } from "./drain";
 import { learnHeld } from "./learn";
 import type { QueueState } from "./queue-state";
+import { forgetRates } from "./slot-rates";
 
 /** What a person says of an alarm: it was right; expected (a holiday, a test), not to be learned; or wrong, to be learned. */
 export type Feedback = "right" | "expected" | "wrong";
@@ -15,7 +16,7 @@ export function applyFeedback(state: QueueState, feedback: Feedback, atMs: numbe
   if (feedback === "wrong") {
     learnHeld(state);
     forgetDrain(state, atMs);
-    state.rates.period = -1;
+    forgetRates(state);
     return;
   }
   const waiting = state.depth > 0;

@@ -1,8 +1,8 @@
 import { type Baseline, kindIndex, kindOfSlot, SLOT_MINUTES, SLOTS_A_DAY } from "./baseline";
 import { chiSquareQuantile, gammaQuantile, Z10 } from "./quantiles";
 
-/** The widths, in half hours, on which a day is tested for flatness: the whole day, six hours, two hours, half an hour. */
-const WIDTHS = [SLOTS_A_DAY, 12, 4, 1] as const;
+/** The widths, in half hours, on which a day is tested for flatness: the whole day, six hours, two hours, one, half an hour. */
+const WIDTHS = [SLOTS_A_DAY, 12, 4, 2, 1] as const;
 /** Normal point of the flatness test: 1 % of flat days are taken for uneven. */
 const Z_FLATNESS = 2.33;
 /** Normal point of the upper estimates that cap a pooled rate by what the slot itself has shown: 95 %. */
@@ -10,13 +10,18 @@ const Z_CAP = 1.645;
 /** A weekday is read for itself once its own stretch lies so many deviations below its kind. */
 const Z_OWN_DAY = 3.3;
 const MIN_EXPOSED_SECONDS = 1;
-/** A slot counts as seen with this much exposure, or with less when both its neighbours have some and the later one drained. */
+/** A slot counts as seen with this much exposure, with so many batches, or with less when both its neighbours have some and the later one drained. */
 const SEEN_SECONDS = 300;
+const SEEN_BATCHES = 5;
 const GLIMPSED_SECONDS = 20;
-/** Beyond the latest usual beginning of work in a slot, minutes before the slot before it no longer counts. */
+/** Beyond the latest usual beginning of work in a slot, at most so many minutes before the slot before it no longer counts. */
 const EDGE_MINUTES = 1;
+/** Work that usually begins within so many minutes of the slot begins on time. */
+const PROMPT_MINUTES = 0.5;
 /** Coefficient of variation that an uneven day is believed to have until more than one visit has shown it. */
 const YOUNG_SPREAD = 0.3;
+/** From this minute of a slot on the next one counts: work may end before the half hour does. */
+export const CLOSING_MINUTES = SLOT_MINUTES / 2;
 const MIN_EXPECTED_BATCHES = 3;
 /** Batches that pull a thin stretch towards the day's mean; never upwards. */
 const PRIOR_BATCHES = 3;
@@ -71,7 +76,7 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
   const place = slot % SLOTS_A_DAY;
   const before = Math.max(0, place - 1);
   const after = Math.min(SLOTS_A_DAY - 1, place + 1);
-  if (!isSeen(place, before, after)) return STANDS;
+  if (!isSeen(place, before, after, batch)) return STANDS;
 
   const width = flatWidth(place, batch);
   const from = place - (place % width);
@@ -83,10 +88,10 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
   let lower = estimate(events, exposed, batch, -Z10);
   if (dayRate > 0) lower = Math.min(lower, estimate(events + prior, exposed + prior / dayRate, batch, -Z10));
   lower = Math.min(lower, cap(place, batch));
-  if (minuteInSlot < (baseline.firstMinutes[kindIndex(slot)] ?? 0) + EDGE_MINUTES) {
-    lower = Math.min(lower, cap(before, batch));
+  if (minuteInSlot < openingMinutes(baseline, slot)) {
+    lower = (dayExposed[before] ?? 0) < MIN_EXPOSED_SECONDS ? 0 : Math.min(lower, cap(before, batch));
   }
-  if (minuteInSlot >= SLOT_MINUTES / 2) lower = Math.min(lower, cap(after, batch));
+  if (minuteInSlot >= CLOSING_MINUTES) lower = Math.min(lower, cap(after, batch));
   if (kind.endDay - kind.firstDay > 1) {
     lower = Math.min(lower, ownDayRate(baseline, slot, events / exposed, batch));
   }
@@ -102,8 +107,15 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
   };
 }
 
-function isSeen(place: number, before: number, after: number): boolean {
+/** Minutes into a slot until which work may usually not have been begun, 0 to 31: until then the slot before it counts. */
+export function openingMinutes(baseline: Baseline, slot: number): number {
+  const first = baseline.firstMinutes[kindIndex(slot)] ?? 0;
+  return first <= PROMPT_MINUTES ? 0 : first + Math.min(first, EDGE_MINUTES);
+}
+
+function isSeen(place: number, before: number, after: number, batch: number): boolean {
   if ((dayExposed[place] ?? 0) >= SEEN_SECONDS) return true;
+  if ((dayEvents[place] ?? 0) >= SEEN_BATCHES * batch) return true;
   const glimpsed = (other: number) => (dayExposed[other] ?? 0) >= GLIMPSED_SECONDS;
   return glimpsed(before) && glimpsed(after) && (dayEvents[after] ?? 0) > 0;
 }

@@ -5,6 +5,7 @@ import {
   learnVisit,
   peakIndex,
   rescaleKind,
+  SLOT_MINUTES,
   SLOTS_A_DAY,
   type SlotVisit,
 } from "./baseline";
@@ -13,6 +14,8 @@ import { HELD_VISITS, type QueueState } from "./queue-state";
 const WEEKDAY = KINDS_OF_DAY[0];
 const PEAK_FORGETTING = 0.1;
 const FIRST_FORGETTING = 0.5;
+/** How late the first visit of a half hour is taken to have begun at least, minutes: once says little. */
+const FIRST_VISIT_MINUTES = 4;
 const PAUSE_FORGETTING = 0.4;
 /** The highest W of a healthy visit is about ln(departures); so many nats above it are still chance. */
 const CHANCE_NATS = 2.5;
@@ -73,7 +76,7 @@ export function changeSlot(state: QueueState, slot: number): void {
   clearVisit(state.settled);
   state.visitPeak = 0;
   state.visitEvidence = 0;
-  state.visitFirstMinutes = state.depth > 0 ? Number.NaN : 0;
+  state.visitFirstMinutes = Number.NaN;
   state.visitSlot = slot;
 }
 
@@ -97,8 +100,9 @@ function learnEdges(state: QueueState): void {
   const index = kindIndex(state.visitSlot);
   const first = state.visitFirstMinutes;
   const known = firstMinutes[index] ?? 0;
-  if (first > 0 || state.settled.events > 0) {
-    firstMinutes[index] = first > known ? first : known + FIRST_FORGETTING * (first - known);
+  if (!Number.isNaN(first)) {
+    if (known >= SLOT_MINUTES) firstMinutes[index] = Math.max(first, FIRST_VISIT_MINUTES);
+    else firstMinutes[index] = first > known ? first : known + FIRST_FORGETTING * (first - known);
   }
   if (state.settled.exposedSeconds <= 0) return;
   const batches = state.settled.events / state.rates.batch;

@@ -1,10 +1,12 @@
 import { type Baseline, emptyBaseline, type SlotVisit } from "./baseline";
 import type { DetectionState, Evidence } from "./types";
 
-/** What the present five minutes promise; derived from the baseline, never stored. */
+/** What the present minutes promise; derived from the baseline, never stored. */
 export interface SlotRates {
-  /** Five minutes of the local week, 0 to 2,015; −1 = not derived yet. */
+  /** The minute of the local week from which this holds; −1 = to be derived anew. */
   period: number;
+  /** The minute up to which it holds. */
+  periodEnd: number;
   /** Lower estimate, events (batches of departures, or falls of the depth) per second; 0 = the clock stands. */
   eventsPerSecond: number;
   /** Lower estimate, interactions per second. */
@@ -91,7 +93,7 @@ export interface QueueState {
   readonly settled: SlotVisit;
   readonly unsettled: SlotVisit;
   visitPeak: number;
-  /** The highest W in the visit, and minutes into it until something left (NaN: not yet; 0 when it began empty). */
+  /** The highest W in the visit, and minutes into it until waiting work was first taken (NaN: nothing has left yet; 0: at once). */
   visitEvidence: number;
   visitFirstMinutes: number;
   /** Visits not learned because of a suspected stop, newest last; learned when a person calls the alarm wrong. */
@@ -142,6 +144,7 @@ export function newQueueState(): QueueState {
     baseline: emptyBaseline(),
     rates: {
       period: -1,
+      periodEnd: -1,
       eventsPerSecond: 0,
       departuresPerSecond: 0,
       meanPerSecond: 0,

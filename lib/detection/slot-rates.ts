@@ -1,13 +1,11 @@
 import { kindIndex, SLOT_MINUTES, SLOTS, slotOfMinute } from "./baseline";
-import { healthyRate } from "./healthy-rate";
+import { CLOSING_MINUTES, healthyRate, openingMinutes } from "./healthy-rate";
 import type { QueueState } from "./queue-state";
 import { departuresOfFallChance, departuresOfMeanFall, stopEvidence } from "./skellam";
 import { BUDGET_SHARES, thresholdFor, toleratedSeconds } from "./thresholds";
 import type { DetectionSettings } from "./types";
 
 const DEFAULT_INTERVAL_SECONDS = 5;
-/** Rates are derived anew so often: an edge is met within minutes. */
-const STEP_MINUTES = 5;
 /** Pseudo-polls that hold the batch size at 1 until the data say otherwise. */
 const BATCH_PRIOR = 20;
 /** The slow-drain test wants this much more evidence, and believes only this share of the rate: a mild shortage is no fault. */
@@ -18,12 +16,25 @@ const PAUSE_SHARE = 1.25;
 const DEPTH_CAUTION_NATS = 0.7;
 const GROWTH_BLOCK_SECONDS = 300;
 
-/** Derives what the five minutes around `minuteOfWeek` promises, when it has changed. Changes `state.rates`. */
+/**
+ * Derives what `minuteOfWeek` promises, when it may have changed: at the beginning of a half hour, once its work has usually begun,
+ * and in its middle. Changes `state.rates`.
+ */
 export function refreshRates(state: QueueState, minuteOfWeek: number, settings: DetectionSettings): void {
-  const period = Math.floor(minuteOfWeek / STEP_MINUTES);
-  if (period === state.rates.period) return;
+  const { rates } = state;
+  if (rates.period >= 0 && minuteOfWeek >= rates.period && minuteOfWeek < rates.periodEnd) return;
   deriveRates(state, minuteOfWeek, settings);
-  state.rates.period = period;
+  const slot = slotOfMinute(minuteOfWeek);
+  const minute = minuteOfWeek % SLOT_MINUTES;
+  const edges = [openingMinutes(state.baseline, slot), CLOSING_MINUTES];
+  const start = slot * SLOT_MINUTES;
+  rates.period = start + Math.max(0, ...edges.filter((edge) => edge <= minute));
+  rates.periodEnd = start + Math.min(SLOT_MINUTES, ...edges.filter((edge) => edge > minute));
+}
+
+/** Lets the rates be derived anew with the next reading: the settings or the baseline changed. Changes the state. */
+export function forgetRates(state: QueueState): void {
+  state.rates.period = -1;
 }
 
 /** The mean number of departures that come together: variance over mean of the departures per poll, at least 1. */

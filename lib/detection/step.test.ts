@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyFeedback } from "./feedback";
-import { HEALTHY, learnedQueue, MINUTE_MS, STOPPED, TestQueue } from "./test-queue";
+import { HEALTHY, learnedQueue, MINUTE_MS, NOTHING, STOPPED, TestQueue } from "./test-queue";
 
 describe("a queue that drains as usual", () => {
   test("is learning on its first day and ok once the same hour has been seen", () => {
@@ -94,6 +94,39 @@ describe("a queue that stops draining", () => {
     const queue = learnedQueue();
     queue.settings = { ...queue.settings, closedAt: () => true };
     expect(queue.run(600, STOPPED).told()).toEqual([]);
+  });
+});
+
+describe("a queue that opens in the morning", () => {
+  const WAITING = { arrivals: 4, departures: 0 };
+  /** A week, Monday to Friday open from 8 to 18: work comes from 8 on and is first taken so many minutes after it. */
+  function openedAt(minutes: number): TestQueue {
+    const queue = new TestQueue();
+    queue.depth = 0;
+    for (let day = 0; day < 8; day += 1) {
+      const weekend = day === 5 || day === 6;
+      queue.run(480, NOTHING);
+      if (day === 7) break;
+      if (weekend) queue.run(600, NOTHING);
+      else {
+        queue.run(minutes, WAITING).run(1, { arrivals: 8, departures: 4 });
+        queue.run(599 - minutes, { arrivals: 4, departures: 4 });
+      }
+      queue.depth = 0;
+      queue.run(360, NOTHING);
+    }
+    queue.told();
+    return queue;
+  }
+
+  test("is called out within minutes when it stops at an opening that was always prompt", () => {
+    expect(openedAt(0).run(5, WAITING).told()).toEqual(["suspect", "not-draining"]);
+  });
+
+  test("gets as long as it ever needed to begin, and is called out soon after that", () => {
+    const queue = openedAt(12);
+    expect(queue.run(12, WAITING).told()).toEqual([]);
+    expect(queue.run(7, WAITING).told()).toEqual(["suspect", "not-draining"]);
   });
 });
 

@@ -5,7 +5,7 @@ import { explain } from "./explain";
 import { stepGrowth } from "./growth";
 import { changeSlot, noteInterval } from "./learn";
 import type { QueueState } from "./queue-state";
-import { refreshRates } from "./slot-rates";
+import { forgetRates, refreshRates } from "./slot-rates";
 import type { DetectionSettings, DetectionState, Observation, Reading, Transition } from "./types";
 
 /** An interval longer than this many usual ones is a gap: what is beyond the usual does not count. */
@@ -20,6 +20,8 @@ const UNKNOWN_AT_FIRST_SECONDS = 900;
 const CLOCK_STEP_READINGS = 3;
 /** After so many readings without `left` the depth alone is used. */
 const COUNTERS_GONE_READINGS = 60;
+/** Work that is taken within this time was taken at once. */
+const PROMPT_MS = 60_000;
 const UNCONFIRMED_DEPTH = 3;
 const UNCONFIRMED_SECONDS = 1800;
 const OBSERVED_MEMORY_SECONDS = 8 * 7 * 86_400;
@@ -115,6 +117,8 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
       capped || state.capped ? (depth < state.depth ? depth - state.depth : null) : depth - state.depth;
     const departed = departures(state, left, change);
     const seconds = waiting && !closed ? counted : 0;
+    if (departed > 0 && Number.isNaN(state.visitFirstMinutes))
+      state.visitFirstMinutes = atMs - state.stuckSinceMs >= PROMPT_MS ? minute % SLOT_MINUTES : 0;
     state.departuresObserved += departed;
     noteWaiting(state, atMs, depth, departed, seconds);
     noteRouting(state, reading, entered);
@@ -122,8 +126,6 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
       const events = state.evidence === "counters" ? departed : departed > 0 ? 1 : 0;
       noteInterval(state, { seconds, events, change });
     }
-    if (departed > 0 && Number.isNaN(state.visitFirstMinutes))
-      state.visitFirstMinutes = minute % SLOT_MINUTES;
     stepDrain(state, { atMs, seconds, left: departed, change, gap });
     if (!closed) observe(state, counted, seconds);
     remember(state, reading, left, entered);
@@ -159,7 +161,7 @@ function chooseEvidence(state: QueueState, left: number): void {
   state.evidence = state.evidence === "counters" ? "depth" : "counters";
   state.baseline.events.fill(0);
   state.baseline.exposedSeconds.fill(0);
-  state.rates.period = -1;
+  forgetRates(state);
   state.drainEvidence = 0;
   state.slowEvidence = 0;
 }

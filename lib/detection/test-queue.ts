@@ -74,3 +74,4 @@ export function learnedQueue(change: (queue: TestQueue) => void = () => {}): Tes
 
 export const HEALTHY = { arrivals: 2, departures: 2 } as const;
 export const STOPPED = { arrivals: 2, departures: 0 } as const;
+export const NOTHING = { arrivals: 0, departures: 0 } as const;
