@@ -1,0 +1,204 @@
+import { z } from "zod";
+import { pageOf } from "./api-schemas";
+
+const instant = z.iso.datetime();
+const id = z.number().int().positive();
+const count = z.number().int().nonnegative();
+
+/** What a webhook sends: documents of a fixed shape, a template of one's own, or e-mail. */
+export const WEBHOOK_FORMATS = [
+  "tidewatch",
+  "alertmanager",
+  "slack",
+  "teams",
+  "pagerduty",
+  "custom",
+  "email",
+] as const;
+export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number];
+
+/** What can happen to an alert that others are told of; `test` is sent by hand. */
+export const MESSAGE_EVENTS = ["fired", "acknowledged", "escalated", "resolved", "reopened", "test"] as const;
+export type MessageEvent = (typeof MESSAGE_EVENTS)[number];
+
+/** From the least to the most urgent. */
+export const ALERT_SEVERITIES = ["info", "warning", "critical"] as const;
+
+/** How a delivery stands: on its way (`waiting`, `leased`), or finished. */
+export const DELIVERY_STATUSES = ["waiting", "leased", "delivered", "failed", "discarded"] as const;
+
+/** Why an attempt failed; each goes with a sentence. */
+export const FAILURE_CODES = [
+  "bad-address",
+  "refused-address",
+  "unreachable",
+  "tls",
+  "timeout",
+  "malformed",
+  "redirect",
+  "busy",
+  "server-error",
+  "rejected",
+  "bad-template",
+  "secret-unreadable",
+  "no-mail-server",
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** A condition on a label; `=~` and `!~` take regular expressions that fit the whole value. */
+export const webhookMatcherSchema = z.strictObject({
+  label: z.string().trim().min(1).max(100),
+  operator: z.enum(["=", "!=", "=~", "!~"]),
+  value: z.string().max(500),
+});
+
+/**
+ * The Tidewatch format, version 1: what a receiver gets. `id` is also the header `webhook-id`; fields may be added, and none is taken away or
+ * changes its meaning within a version.
+ */
+export const tidewatchMessageSchema = z.object({
+  version: z.literal(1),
+  id: z.string(),
+  event: z.enum(MESSAGE_EVENTS),
+  at: instant,
+  alert: z.object({
+    id: z.number().int().nonnegative(),
+    rule: z.string(),
+    severity: z.enum(ALERT_SEVERITIES),
+    status: z.enum(["firing", "resolved"]),
+    sentence: z.string(),
+    labels: z.record(z.string(), z.string()),
+    numbers: z.record(z.string(), z.number()),
+    startedAt: instant,
+    firedAt: instant.nullable(),
+    resolvedAt: instant.nullable(),
+    /** What the person said who has it. */
+    note: z.string().nullable(),
+    /** The alert's page. */
+    url: z.string(),
+    /** Names of the queues that an alert about several of them lists. */
+    members: z.array(z.string()),
+  }),
+});
+
+const name = z.string().trim().min(1).max(100);
+/** `https://…` or `http://…`; `mailto:` and addresses with commas where the format is `email`. */
+const url = z.string().trim().min(1).max(2_000);
+const webhookSettings = {
+  name,
+  format: z.enum(WEBHOOK_FORMATS),
+  /** For the format `custom`. */
+  template: z.string().max(65_536).nullable(),
+  matchers: z.array(webhookMatcherSchema).max(50),
+  /** Empty = all. */
+  severities: z.array(z.enum(ALERT_SEVERITIES)).max(ALERT_SEVERITIES.length),
+  sendResolved: z.boolean(),
+  /** 0 = told at once; n = told when nobody acknowledged at the n-th step. */
+  escalationStep: z.number().int().min(0).max(9),
+  enabled: z.boolean(),
+};
+const receiverKey = z.string().trim().min(1).max(200);
+
+/** Body of `POST /api/v1/webhooks`. */
+export const webhookCreateSchema = z.strictObject({
+  ...webhookSettings,
+  url,
+  template: webhookSettings.template.default(null),
+  /** PagerDuty's routing key. Never shown again. */
+  receiverKey: receiverKey.optional(),
+  matchers: webhookSettings.matchers.default([]),
+  severities: webhookSettings.severities.default([]),
+  sendResolved: webhookSettings.sendResolved.default(true),
+  escalationStep: webhookSettings.escalationStep.default(0),
+  enabled: webhookSettings.enabled.default(true),
+});
+export type WebhookDraft = z.infer<typeof webhookCreateSchema>;
+
+/** Body of `PATCH /api/v1/webhooks/{id}`: what is left out stays. */
+export const webhookChangeSchema = z.strictObject({ ...webhookSettings, url, receiverKey }).partial();
+export type WebhookChange = z.infer<typeof webhookChangeSchema>;
+
+/** A webhook as others see it: secrets and the hidden parts of its address are never here. */
+export const webhookSchema = z.object({
+  ...webhookSettings,
+  id,
+  /** The address with its long parts, which may be secret, and its query left out. */
+  address: z.string(),
+  hasReceiverKey: z.boolean(),
+  createdAt: instant,
+  /** Since when it is paused, by a person or after 20 failures in a row. */
+  pausedAt: instant.nullable(),
+  failuresInARow: count,
+  /** Until when the secret that was replaced signs too. */
+  oldSecretUntil: instant.nullable(),
+  /** Deliveries on their way. */
+  waiting: count,
+});
+export type WebhookItem = z.infer<typeof webhookSchema>;
+export const webhookListSchema = z.object({ items: z.array(webhookSchema) });
+
+/** The one answer that carries a signing secret: of a creation, or of a replacement. */
+export const webhookSecretSchema = z.object({ webhook: webhookSchema, secret: z.string() });
+
+/** Body of `POST /api/v1/webhooks/{id}/secret`: for how long the old one signs too, minutes. */
+export const replaceSecretSchema = z.strictObject({
+  keepOldMinutes: z.number().int().min(0).max(43_200).default(1_440),
+});
+
+/** One attempt series of one event to one webhook. */
+export const deliverySchema = z.object({
+  id,
+  webhook: z.object({ id, name: z.string() }),
+  alertId: id.nullable(),
+  event: z.enum(MESSAGE_EVENTS),
+  sentence: z.string(),
+  messageId: z.string(),
+  createdAt: instant,
+  status: z.enum(DELIVERY_STATUSES),
+  attempts: count,
+  /** Null once it is finished. */
+  nextAttemptAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+});
+export type DeliveryItem = z.infer<typeof deliverySchema>;
+export const deliveryListSchema = pageOf(deliverySchema);
+
+/** Query of `GET /api/v1/deliveries`: newest first. */
+export const deliveryQuerySchema = z.strictObject({
+  webhookId: z.coerce.number().int().positive().optional(),
+  alertId: z.coerce.number().int().positive().optional(),
+  status: z.enum(DELIVERY_STATUSES).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().positive().max(500).default(50),
+});
+export type DeliveryQuery = z.infer<typeof deliveryQuerySchema>;
+
+/** A delivery with what was sent and every attempt, oldest first. */
+export const deliveryDetailSchema = deliverySchema.extend({
+  /** Null before the first attempt; the receiver's key is masked. */
+  body: z.string().nullable(),
+  tries: z.array(
+    z.object({
+      at: instant,
+      durationMs: count,
+      httpStatus: z.number().int().nullable(),
+      failure: z.enum(FAILURE_CODES).nullable(),
+      sentence: z.string().nullable(),
+      /** The start of the answer, at most 4 KiB. */
+      answer: z.string().nullable(),
+    }),
+  ),
+});
+export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
+
+/** Body of `POST /api/v1/webhooks/preview`, and its answer: what would be sent, or why nothing could be. */
+export const previewBodySchema = z.strictObject({
+  format: z.enum(WEBHOOK_FORMATS),
+  template: z.string().max(65_536).nullable().default(null),
+  /** A real alert; without it, an example. */
+  alertId: z.number().int().positive().optional(),
+});
+export const previewSchema = z.union([
+  z.object({ ok: z.literal(true), contentType: z.string(), body: z.string() }),
+  z.object({ ok: z.literal(false), sentence: z.string() }),
+]);
