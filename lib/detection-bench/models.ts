@@ -1,5 +1,6 @@
 import { createWeekClock } from "@/lib/detection/week-clock";
 import { createBusyness } from "@/lib/simulator/busyness";
+import { createRandom, seedOf } from "@/lib/simulator/random";
 import type { QueueModel } from "./queue-model";
 import { DAY_MS, HOUR_MS, START_MS, type Stop } from "./scenario";
 
@@ -32,6 +33,8 @@ export interface DailyOptions {
   readonly burst?: { readonly fromMs: number; readonly factor: number; readonly forMs: number };
   readonly holidayMs?: number;
   readonly opensAtHour?: number;
+  /** Agents begin up to so many minutes late, another time each day. */
+  readonly latestMinutes?: number;
 }
 
 /** A contact centre's day: opens 8 to 18 (Saturday 9 to 14, Sunday closed), busier before noon, days and hours that differ. */
@@ -41,11 +44,16 @@ export function dailyModel(seed: number, options: DailyOptions, stop: Stop | nul
   const busyness = createBusyness(seed, "bench", START_MS + DAY_MS + 10 * HOUR_MS);
   let minute = -1;
   let level = 0;
-  const opens = options.opensAtHour ?? 8;
+  const opensAt = (atMs: number) => {
+    const late = options.latestMinutes ?? 0;
+    const chance =
+      late > 0 ? createRandom(seedOf(seed, "late", Math.floor((atMs - START_MS) / DAY_MS)))() : 0;
+    return (options.opensAtHour ?? 8) + (late * chance) / 60;
+  };
   const agentsAt = (atMs: number): number => {
     if (options.holidayMs !== undefined && sameDay(atMs, options.holidayMs)) return 0;
     const { day, hour } = localTime(atMs);
-    if (day === 6 || hour < (day === 5 ? 9 : opens) || hour >= (day === 5 ? 14 : 18)) return 0;
+    if (day === 6 || hour < (day === 5 ? 9 : opensAt(atMs)) || hour >= (day === 5 ? 14 : 18)) return 0;
     const shift = day === 5 ? 0.5 : hour < 9 || hour >= 17 ? 0.7 : 1;
     const lunch = options.lunchDip && hour >= 12 && hour < 13 ? 0.35 : 1;
     return Math.max(1, Math.round(options.agents * shift * lunch));

@@ -91,6 +91,12 @@ export const SCENARIOS: readonly Scenario[] = [
     { ...EMAIL, departuresPerHour: 360, agents: 30, opensAtHour: 7 + 2 / 3 },
     null,
   ),
+  daily(
+    "late-opening",
+    "Agents begin 0 to 5 minutes late; nothing is wrong",
+    { ...DAY, latestMinutes: 5 },
+    null,
+  ),
   daily("lunch", "Lunch dip; nothing is wrong", { ...DAY, lunchDip: true }, null),
   daily(
     "burst",
