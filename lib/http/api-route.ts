@@ -25,7 +25,7 @@ export function getRoute<Query extends z.ZodType, Answer extends z.ZodType>(
   answer: (call: Call & { readonly query: z.infer<Query> }) => Promise<z.input<Answer>>,
 ) {
   return handler(schemas.answer, async (request, call) => {
-    const query = parse(schemas.query, Object.fromEntries(new URL(request.url).searchParams), "query");
+    const query = parseRequest(schemas.query, Object.fromEntries(new URL(request.url).searchParams), "query");
     return answer({ ...call, query });
   });
 }
@@ -40,7 +40,7 @@ export function changeRoute<Body extends z.ZodType, Answer extends z.ZodType>(
 ) {
   return handler(schemas.answer, async (request, call) => {
     checkOrigin(request);
-    return change({ ...call, body: parse(schemas.body, await readBody(request), "body") });
+    return change({ ...call, body: parseRequest(schemas.body, await readJson(request), "body") });
   });
 }
 
@@ -58,7 +58,7 @@ export function uploadRoute<Query extends z.ZodType, Answer extends z.ZodType>(
     const mediaType = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
     if (mediaType !== file.mediaType)
       throw new ApiError("bad-request", `Send the file as the body, with Content-Type: ${file.mediaType}.`);
-    const query = parse(schemas.query, Object.fromEntries(new URL(request.url).searchParams), "query");
+    const query = parseRequest(schemas.query, Object.fromEntries(new URL(request.url).searchParams), "query");
     return take({ ...call, query, text: await readAtMost(request, file.maxBytes) });
   });
 }
@@ -93,7 +93,8 @@ export function checkOrigin(request: Request): void {
     throw new ApiError("forbidden", "The request comes from a page of another site.");
 }
 
-async function readBody(request: Request): Promise<unknown> {
+/** The JSON body of a request; throws ApiError `bad-request` when it is none. */
+export async function readJson(request: Request): Promise<unknown> {
   if (!/^application\/json\b/.test(request.headers.get("content-type") ?? ""))
     throw new ApiError("bad-request", "Send JSON, with Content-Type: application/json.");
   const text = await readAtMost(request, MAX_BODY_BYTES);
@@ -117,7 +118,12 @@ export async function readAtMost(request: Request, maxBytes: number): Promise<st
   return text + decoder.decode();
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, what: string): z.infer<Schema> {
+/** Parses a part of a request; throws ApiError `bad-request` that names every mistake. */
+export function parseRequest<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  what: string,
+): z.infer<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
