@@ -1,3 +1,4 @@
+import { BackTests } from "./back-test/back-tests";
 import { Catalogue } from "./collector/catalogue";
 import { systemClock } from "./collector/clock";
 import { Collector } from "./collector/collector";
@@ -23,6 +24,7 @@ export interface Tidewatch {
   readonly detection: LiveDetection;
   readonly ticks: Ticks;
   readonly collector: Collector;
+  readonly backTests: BackTests;
   readonly metrics: CollectorMetrics;
   /** Ends polls and house-keeping, then closes the database. Safe to call twice. */
   stop(): Promise<void>;
@@ -39,6 +41,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   const board = new Board();
   const ticks = new Ticks();
   const metrics = createMetrics(board);
+  const backTests = new BackTests(timeSeries);
   const detection = new LiveDetection({ database, timeSeries, catalogue, board, clock: systemClock, log });
   await detection.start();
   const collector = new Collector({
@@ -64,7 +67,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   const stop = async () => {
     ticks.stop();
     houseKeeping.abort();
-    await Promise.allSettled([collector.stop(), houseKept]);
+    await Promise.allSettled([collector.stop(), houseKept, backTests.stop()]);
     await detection.stop();
     await closeDatabase(database);
     log.info("stopped");
@@ -78,6 +81,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     detection,
     ticks,
     collector,
+    backTests,
     metrics,
     stop: () => {
       stopped ??= stop();

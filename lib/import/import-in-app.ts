@@ -31,6 +31,7 @@ export function importInApp(
           progressed: (progress) => send({ kind: "progress", ...progress }),
           malformed: (row) => send({ kind: "malformed", ...row }),
         });
+        tidewatch.backTests.historyChanged();
         await showImported(tidewatch);
         log.info(result, "history imported");
         send({ kind: "done", ...result });

@@ -1,6 +1,6 @@
 import { newQueueState, type QueueState } from "@/lib/detection/queue-state";
-import { step, unknownAfterSeconds } from "@/lib/detection/step";
 import type { DetectionSettings, Profile, Transition } from "@/lib/detection/types";
+import { noteSilence, observe } from "./observe";
 import type { HistoryReading } from "./read-rows";
 
 /** What a replay may choose. */
@@ -36,24 +36,12 @@ export class Replay {
     const { queue, atMs } = reading;
     if (atMs - this.#sweptMs >= SWEEP_MS) {
       this.#sweptMs = atMs;
-      for (const [name, state] of this.#states) this.#noteSilence(name, state, atMs, changed);
+      for (const [name, state] of this.#states) {
+        noteSilence(state, atMs, this.#settings, (transition) => changed({ ...transition, queue: name }));
+      }
     }
     const state = this.#stateOf(queue);
-    this.#noteSilence(queue, state, atMs, changed);
-    const transition = step(state, reading, this.#settings);
-    if (transition !== undefined) changed({ ...transition, queue });
-  }
-
-  #noteSilence(
-    queue: string,
-    state: QueueState,
-    nowMs: number,
-    changed: (transition: QueueTransition) => void,
-  ): void {
-    const knownUntilMs = state.atMs + 1000 * unknownAfterSeconds(state);
-    if (!(nowMs > knownUntilMs + 1)) return;
-    const transition = step(state, { kind: "missing", atMs: knownUntilMs + 1 }, this.#settings);
-    if (transition !== undefined) changed({ ...transition, queue });
+    observe(state, reading, this.#settings, (transition) => changed({ ...transition, queue }));
   }
 
   #stateOf(queue: string): QueueState {
