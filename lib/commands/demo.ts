@@ -9,6 +9,7 @@ import { untilReady } from "./until-ready";
 const DEMO_DATABASE = "file:./data/demo.db";
 const SIMULATOR_HOST = "127.0.0.1";
 const SIMULATOR_PORT = 7070;
+const SCENARIO = "lib/simulator/scenarios/two-faults.yaml";
 const READY_LIMIT_MS = 120_000;
 
 const startedAtMs = Date.now();
@@ -68,6 +69,8 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
   Tidewatch   ${address}
   Sign-in     comes later: Tidewatch is open to this machine only (${environment.HOST})
   Simulator   ${simulatorUrl}   unload strategies, stop agents, break servers
+  Story       two minutes after the start a strategy is unloaded, after five another loses three of four
+              routers: watch the board call them out
   Database    ${environment.DATABASE_URL.replace(/\/\/[^@/]*@/, "//…@")}
   Stop        Ctrl+C
 `);
@@ -78,7 +81,10 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
 async function startSimulatorProcess(companions: Companion[]): Promise<string> {
   const port = await simulatorPort();
   const simulator = startCompanion(
-    companionArguments("lib/simulator/cli.ts", "--port", String(port), "--history-days", "14"),
+    companionArguments(
+      "lib/simulator/cli.ts",
+      ...["--port", String(port), "--history-days", "14", "--scenario", SCENARIO],
+    ),
     {},
     ["ignore", "ignore", "inherit", "ipc"],
   );
