@@ -2,9 +2,9 @@
 
 import { useMemo } from "react";
 import { ChartPanel } from "@/components/charts/chart-panel";
-import type { Range } from "@/components/charts/range";
+import { type Range, rangeLengthMs } from "@/components/charts/range";
 import { departureLines } from "./departure-lines";
-import { useDepartures } from "./use-departures";
+import { LONGEST_DEPARTURES_MS, useDepartures } from "./use-departures";
 
 interface DeparturesChartProps {
   readonly queueId: number;
@@ -15,17 +15,22 @@ interface DeparturesChartProps {
 /** How many interactions left a queue, beside how many a healthy queue would have let go. */
 export function DeparturesChart({ queueId, range, widthPx }: DeparturesChartProps) {
   const { data, error, refetch, isPlaceholderData } = useDepartures({ queueId, range, widthPx });
+  const tooLong = rangeLengthMs(range) > LONGEST_DEPARTURES_MS;
   const lines = useMemo(() => (data === undefined ? null : departureLines(data)), [data]);
   return (
     <ChartPanel
       title="Departures per minute: expected and seen"
-      lines={lines}
+      lines={tooLong ? [] : lines}
       error={error}
       onRetry={() => void refetch()}
       live={range.kind === "preset"}
-      outdated={isPlaceholderData}
+      outdated={isPlaceholderData && !tooLong}
       widthPx={widthPx ?? 0}
-      empty="Nothing was read of this queue in this time, so nothing could leave or be missed."
+      empty={
+        tooLong
+          ? "Departures are compared over 31 days at most. Choose a shorter range."
+          : "Nothing was read of this queue in this time, so nothing could leave or be missed."
+      }
     />
   );
 }

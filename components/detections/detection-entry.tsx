@@ -14,7 +14,7 @@ import { Since } from "./since";
 import { StateMark } from "./state-mark";
 
 /** One time that a queue or a pool was called out, with its numbers and what a person said of it. */
-export function DetectionEntry(props: { readonly detection: DetectionItem }) {
+export function DetectionEntry(props: { readonly detection: DetectionItem; readonly isLast: boolean }) {
   const { detection } = props;
   const { pool, members, calledAt, endedAt, expected, departed, depth, oneIn } = detection;
   return (
@@ -49,7 +49,7 @@ export function DetectionEntry(props: { readonly detection: DetectionItem }) {
         {formatCount(expected)} should have left, {formatCount(departed)} did · depth {formatCount(depth)} ·{" "}
         {formatWaits(oneIn)}
       </Text>
-      <DetectionFeedback detection={detection} />
+      <DetectionFeedback detection={detection} isLast={props.isLast} />
     </li>
   );
 }

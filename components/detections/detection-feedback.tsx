@@ -4,13 +4,17 @@ import { Button, Group, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import type { DetectionItem, Verdict } from "@/lib/http/detection-schemas";
-import { FEEDBACK_WORDS, VERDICTS } from "./feedback-words";
+import { EFFECT_ON_OLDER, FEEDBACK_WORDS, VERDICTS } from "./feedback-words";
 import { useFeedback } from "./use-feedback";
 
 const LONGEST_REASON = 500;
 
-/** What a person says of a detection: buttons, and afterwards what that does. Shown at once; taken back when it could not be kept. */
-export function DetectionFeedback(props: { readonly detection: DetectionItem }) {
+/** What a person says of a call-out: buttons, and afterwards what that does. Shown at once; taken back when it could not be kept. */
+export function DetectionFeedback(props: {
+  readonly detection: DetectionItem;
+  /** Only the last call-out of a queue or pool is learned from. */
+  readonly isLast: boolean;
+}) {
   const { id, feedback } = props.detection;
   const { mutate, isPending, variables, error } = useFeedback(id);
   const [asking, setAsking] = useState(false);
@@ -27,7 +31,7 @@ export function DetectionFeedback(props: { readonly detection: DetectionItem }) 
   };
   return (
     <div>
-      <Group gap="xs" role="group" aria-label="Was this call right?">
+      <Group gap="xs" role="group" aria-label="Was this call-out right?">
         {VERDICTS.map((verdict) => (
           <Button
             key={verdict}
@@ -41,7 +45,7 @@ export function DetectionFeedback(props: { readonly detection: DetectionItem }) 
           </Button>
         ))}
         <Text fz="sm" c="dimmed" role="status">
-          {said === null ? "" : sayEffect(said, isPending)}
+          {said === null ? "" : isPending ? "Saving …" : sayEffect(said, props.isLast)}
         </Text>
       </Group>
       {asking && <ReasonForm onReason={explain} onCancel={() => setAsking(false)} />}
@@ -57,9 +61,8 @@ export function DetectionFeedback(props: { readonly detection: DetectionItem }) 
   );
 }
 
-function sayEffect(said: { verdict: Verdict; reason: string | null }, isPending: boolean): string {
-  if (isPending) return "Saving …";
-  const { effect } = FEEDBACK_WORDS[said.verdict];
+function sayEffect(said: { verdict: Verdict; reason: string | null }, isLast: boolean): string {
+  const effect = isLast ? FEEDBACK_WORDS[said.verdict].effect : EFFECT_ON_OLDER;
   return said.reason === null ? effect : `${said.reason}. ${effect}`;
 }
 

@@ -18,7 +18,7 @@ export function DrainFacts(props: { readonly detection: QueueDetection }) {
     { name: "Should have left", value: `about ${formatCount(expected)}`, note: sinceWord },
     { name: "Left", value: formatCount(departed), note: sinceWord },
     { name: "A healthy queue does this", value: formatWaits(oneIn) },
-    { name: "For", value: since === null ? "–" : <Since at={since} /> },
+    { name: "Lasts", value: since === null ? "–" : <Since at={since} /> },
     { name: "Departures seen by", ...EVIDENCE[evidence] },
     {
       name: "Strategy that should drain it",

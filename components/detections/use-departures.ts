@@ -3,13 +3,15 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { fetchJson, withQuery } from "@/components/api/fetch-json";
 import { serverClock } from "@/components/api/server-clock";
-import { pointsFor, type Range, rangeAt, refreshEveryMs } from "@/components/charts/range";
+import { pointsFor, type Range, rangeAt, rangeLengthMs, refreshEveryMs } from "@/components/charts/range";
 import { useRefreshOnNews } from "@/components/live/use-refresh-on-news";
 import { departuresSchema } from "@/lib/http/detection-schemas";
 
 /** Single departures make a ragged line: no more stretches than one in so many pixels, and none shorter than a minute. */
 const PIXELS_PER_STRETCH = 6;
 const SHORTEST_STRETCH_MS = 60_000;
+/** The longest stretch that the API answers. */
+export const LONGEST_DEPARTURES_MS = 31 * 86_400_000;
 
 interface DeparturesQuery {
   readonly queueId: number;
@@ -27,7 +29,7 @@ export function useDepartures({ queueId, range, widthPx }: DeparturesQuery) {
   useRefreshOnNews(queryKey, everyMs ?? 0, everyMs !== null);
   return useQuery({
     queryKey,
-    enabled: points !== null,
+    enabled: points !== null && rangeLengthMs(range) <= LONGEST_DEPARTURES_MS,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const { fromMs, toMs } = rangeAt(range, serverClock.nowMs());

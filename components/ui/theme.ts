@@ -43,16 +43,37 @@ export const theme = createTheme({
   headings: { fontWeight: "600", sizes: { h1: { fontSize: "1.5rem" }, h2: { fontSize: "1.125rem" } } },
 });
 
-/** Lifts the secondary text to a contrast of at least 4.5 to 1 in both colour schemes. */
+/**
+ * Lifts the secondary text to a contrast of at least 4.5 to 1 in both colour schemes, and names the colours of states and heat maps:
+ * the build rewrites `light-dark()` in style sheets so that it does not follow the switch.
+ */
 export const resolveCssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     "--mantine-color-dimmed": "#526070",
     "--mantine-color-placeholder": "#667380",
     "--mantine-color-body": "#fbfcfd",
+    "--state-alarm": "#b51d1d",
+    "--state-alarm-row": "rgb(224 49 49 / 7%)",
+    "--state-warning": "#a63a00",
+    "--state-watch": "#b06000",
+    "--state-calm": "#4a6358",
+    "--heat-none": "#e6eaee",
+    "--heat-full": "#044a58",
+    "--heat-unseen": "#c3cad1",
+    "--heat-now": "#d9480f",
   },
   dark: {
     "--mantine-color-dimmed": "#a9b4bf",
     "--mantine-color-placeholder": "#97a3af",
+    "--state-alarm": "#ff9e9e",
+    "--state-alarm-row": "rgb(250 82 82 / 14%)",
+    "--state-warning": "#ffb870",
+    "--state-watch": "#ffd43b",
+    "--state-calm": "#9db5a8",
+    "--heat-none": "#252e38",
+    "--heat-full": "#a6d5dd",
+    "--heat-unseen": "#465360",
+    "--heat-now": "#ff922b",
   },
 });
