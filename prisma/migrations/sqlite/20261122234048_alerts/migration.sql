@@ -145,6 +145,9 @@ CREATE INDEX "Silence_endMs_idx" ON "Silence"("endMs");
 CREATE UNIQUE INDEX "Webhook_name_key" ON "Webhook"("name");
 
 -- CreateIndex
+CREATE INDEX "Delivery_webhookId_status_nextAttemptMs_idx" ON "Delivery"("webhookId", "status", "nextAttemptMs");
+
+-- CreateIndex
 CREATE INDEX "Delivery_status_nextAttemptMs_idx" ON "Delivery"("status", "nextAttemptMs");
 
 -- CreateIndex
