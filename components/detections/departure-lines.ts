@@ -4,7 +4,7 @@ import type { Departures } from "@/lib/http/detection-schemas";
 const LINES = [
   { key: "seen", title: "Seen", color: "green.7", look: "filled" },
   { key: "expected", title: "Expected", color: "tide.6", look: "line" },
-  { key: "lower", title: "Counted with (lower estimate)", color: "blue.6", look: "dashed" },
+  { key: "lower", title: "Counted with (lower estimate)", color: "gray.6", look: "dashed" },
 ] as const;
 
 /** Departures as the lines of a chart, interactions per minute. */

@@ -5,7 +5,7 @@ import type { WeekCell } from "./week-cells";
 export function describeCell(day: string, cell: WeekCell): string {
   const { from, to, mean, lower, isNow } = cell;
   const when = `${day} ${from} to ${to}${isNow ? " (now)" : ""}`;
-  if (mean === null) return `${when}: not seen yet`;
+  if (mean === null) return `${when}: no departure seen yet`;
   const least = lower === null ? "" : `, counted with ${formatRate(lower)}`;
   return `${when}: ${formatRate(mean)} an hour${least}`;
 }

@@ -43,7 +43,7 @@ export function DrainSection({ queueId, detection, error, onRetry }: DrainSectio
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="lg">
             <Stack gap="lg">
               <DrainFacts detection={detection} />
-              <EvidenceMeter evidence={detection.drainEvidence} threshold={detection.drainThreshold} />
+              <EvidenceMeter detection={detection} />
             </Stack>
             <Stack gap="lg">
               <ProfileChoice

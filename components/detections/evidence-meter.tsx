@@ -1,13 +1,16 @@
 import { Text } from "@mantine/core";
 import { formatRate } from "@/components/ui/format-number";
+import type { QueueDetection } from "@/lib/http/detection-schemas";
 import classes from "./evidence-meter.module.css";
 
-/** How far the evidence for a missing drain has come towards calling the queue out; both in nats. */
-export function EvidenceMeter(props: { readonly evidence: number; readonly threshold: number }) {
-  const { evidence, threshold } = props;
+type Judged = Pick<QueueDetection, "state" | "profile" | "drainEvidence" | "drainThreshold">;
+
+/** How far the evidence for a missing drain has come towards calling the queue out, in nats. */
+export function EvidenceMeter(props: { readonly detection: Judged }) {
+  const { drainEvidence: evidence, drainThreshold: threshold } = props.detection;
   const share = threshold > 0 ? Math.min(1, evidence / threshold) : 0;
   const reached = threshold > 0 && evidence >= threshold;
-  const words = `${formatRate(evidence)} of ${formatRate(threshold)}`;
+  const words = threshold > 0 ? `${formatRate(evidence)} of ${formatRate(threshold)}` : "not judged yet";
   return (
     <div className={classes.evidence}>
       <Text fz="xs" c="dimmed" component="div" className={classes.head}>
@@ -21,7 +24,7 @@ export function EvidenceMeter(props: { readonly evidence: number; readonly thres
         aria-valuemin={0}
         aria-valuemax={threshold}
         aria-valuenow={Math.min(evidence, threshold)}
-        aria-valuetext={`${words}${reached ? ", called out" : ""}`}
+        aria-valuetext={words}
         className={classes.track}
       >
         <div
@@ -31,10 +34,15 @@ export function EvidenceMeter(props: { readonly evidence: number; readonly thres
         />
       </div>
       <Text fz="xs" c="dimmed">
-        {reached
-          ? "The bar is full: it has been called out."
-          : "It is called out when the bar is full. Every departure takes away from it."}
+        {meaning(props.detection, reached)}
       </Text>
     </div>
   );
+}
+
+function meaning({ state, profile }: Judged, reached: boolean): string {
+  if (profile === "archive") return "An archive is never called out.";
+  if (state === "not-draining") return "Called out, until departures have taken the evidence away.";
+  if (reached) return "The bar is full, but something else may explain it: see the sentence above.";
+  return "It is called out when the bar is full. Every departure takes away from it.";
 }

@@ -34,11 +34,11 @@ export function WeekHeatMap(props: { readonly baseline: QueueDetection["baseline
         Departures per hour while work waits, in {timeZone} time, learned from {formatRate(observedDays)}{" "}
         {observedDays === 1 ? "day" : "days"} of readings.{" "}
         {week.seen === 0
-          ? "No half hour has been seen with work waiting yet; the map fills as the week passes."
-          : `${week.seen} of ${slots.length} half hours are known.`}
+          ? "No departure has been seen yet; the map fills as the week passes."
+          : `Departures are known of ${week.seen} of ${slots.length} half hours.`}
       </Text>
       {asTable ? <WeekTable week={week} /> : <WeekGrid week={week} slotNow={slotNow} />}
-      <WeekLegend largest={week.largest} />
+      <WeekLegend week={week} />
     </Paper>
   );
 }

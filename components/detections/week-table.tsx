@@ -31,7 +31,7 @@ export function WeekTable(props: { readonly week: WeekCells }) {
                 const mean = cells[halfHour]?.mean ?? null;
                 return (
                   <Table.Td key={name} ta="end">
-                    {mean === null ? "not seen" : formatRate(mean)}
+                    {mean === null ? "none seen" : formatRate(mean)}
                   </Table.Td>
                 );
               })}

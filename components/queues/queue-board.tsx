@@ -79,7 +79,7 @@ function NoMatch(props: { readonly view: BoardView; readonly onChange: (view: Bo
     <EmptyState title="No queue is called out">
       <Text mb="sm">
         {view.search === "" && view.cluster === null
-          ? "Nothing needs a look now."
+          ? "None of the queues is in a state that calls for a look."
           : "Of those that match the text and the cluster."}
       </Text>
       <Button variant="default" onClick={() => onChange({ ...view, calledOut: false })}>
