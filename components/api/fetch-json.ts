@@ -29,6 +29,17 @@ export async function sendJson<Schema extends z.ZodType>(
   return (await receive(path, schema, { method, headers, body: JSON.stringify(body) })).value;
 }
 
+/** Sends a file's text to a path of the API and parses the answer; throws only `ApiError`. */
+export async function sendFile<Schema extends z.ZodType>(
+  path: string,
+  file: Blob,
+  mediaType: string,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const request = { method: "POST", headers: { "content-type": mediaType }, body: file };
+  return (await receive(path, schema, request)).value;
+}
+
 async function receive<Schema extends z.ZodType>(
   path: string,
   schema: Schema,

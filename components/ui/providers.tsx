@@ -2,9 +2,12 @@
 
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { LiveProvider } from "@/components/live/live-provider";
 import { resolveCssVariables, theme } from "./theme";
+
+const Notices = dynamic(() => import("./notices"), { ssr: false });
 
 /** Everything that pages find around them: look, queries, live link. `nonce` is for styles under a strict policy. */
 export function Providers(props: { readonly nonce: string | undefined; readonly children: ReactNode }) {
@@ -20,6 +23,7 @@ export function Providers(props: { readonly nonce: string | undefined; readonly 
       <QueryClientProvider client={queryClient}>
         <LiveProvider>{props.children}</LiveProvider>
       </QueryClientProvider>
+      <Notices />
     </MantineProvider>
   );
 }

@@ -12,6 +12,7 @@ import classes from "./shell.module.css";
 const PLACES = [
   { href: "/", word: "Queues", holds: (path: string) => path === "/" || path.startsWith("/queues") },
   { href: "/servers", word: "Servers", holds: (path: string) => path.startsWith("/servers") },
+  { href: "/settings", word: "Settings", holds: (path: string) => path.startsWith("/settings") },
 ] as const;
 
 /** The frame of every page: skip link, header with navigation and live indicator, main content. */

@@ -15,7 +15,7 @@ export const detectionSettingsBodySchema = z.strictObject({ falseAlarmsPerMonth:
 /** The knob, and what became of it: detections of the last `days` (at most 30), by what people said of them. */
 export const detectionSettingsSchema = z.object({
   falseAlarmsPerMonth: falseAlarmsSchema,
-  /** Queues that share the false alarms. */
+  /** Queues that share the false alarms: all but archives. */
   queues: count,
   record: z.object({
     days: z.number().min(0).max(30),

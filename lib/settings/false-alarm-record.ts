@@ -35,7 +35,7 @@ export async function readDetectionSettings(
   const [wrong, right, expected] = [marked("wrong"), marked("right"), marked("expected")];
   return {
     falseAlarmsPerMonth,
-    queues: await prisma.queue.count(),
+    queues: await prisma.queue.count({ where: { profile: { not: "archive" } } }),
     record: {
       days,
       promised: (falseAlarmsPerMonth * days) / MONTH_DAYS,

@@ -13,5 +13,9 @@ export const GET = getRoute(
 /** Makes a group. */
 export const POST = changeRoute(
   { body: queueGroupBodySchema, answer: queueGroupSchema },
-  async ({ tidewatch, body }) => createGroup(tidewatch.database, body),
+  async ({ tidewatch, body }) => {
+    const group = await createGroup(tidewatch.database, body);
+    await tidewatch.detection.settingsChanged();
+    return group;
+  },
 );

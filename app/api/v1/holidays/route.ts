@@ -13,5 +13,9 @@ export const GET = getRoute(
 /** Adds a holiday. */
 export const POST = changeRoute(
   { body: holidayBodySchema, answer: holidaySchema },
-  async ({ tidewatch, body }) => addHoliday(tidewatch.database, body),
+  async ({ tidewatch, body }) => {
+    const holiday = await addHoliday(tidewatch.database, body);
+    await tidewatch.detection.settingsChanged();
+    return holiday;
+  },
 );

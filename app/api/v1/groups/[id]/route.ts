@@ -5,7 +5,11 @@ import { changeGroup, removeGroup } from "@/lib/queue-groups/queue-groups";
 /** Gives a group its name and members. */
 export const PUT = changeRoute(
   { body: queueGroupBodySchema, answer: queueGroupSchema },
-  async ({ tidewatch, id, body }) => changeGroup(tidewatch.database, id, body),
+  async ({ tidewatch, id, body }) => {
+    const group = await changeGroup(tidewatch.database, id, body);
+    await tidewatch.detection.settingsChanged();
+    return group;
+  },
 );
 
 /** Removes a group; its queues stay. */
@@ -13,6 +17,7 @@ export const DELETE = changeRoute(
   { body: nothingSchema, answer: nothingSchema },
   async ({ tidewatch, id }) => {
     await removeGroup(tidewatch.database, id);
+    await tidewatch.detection.settingsChanged();
     return {};
   },
 );

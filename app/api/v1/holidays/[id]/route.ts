@@ -7,6 +7,7 @@ export const DELETE = changeRoute(
   { body: nothingSchema, answer: nothingSchema },
   async ({ tidewatch, id }) => {
     await removeHoliday(tidewatch.database, id);
+    await tidewatch.detection.settingsChanged();
     return {};
   },
 );

@@ -6,6 +6,9 @@ import { holidayImportQuerySchema, holidayImportSchema } from "@/lib/http/settin
 export const POST = uploadRoute(
   { query: holidayImportQuerySchema, answer: holidayImportSchema },
   { mediaType: "text/calendar", maxBytes: MAX_HOLIDAY_FILE_BYTES },
-  async ({ tidewatch, query, text, nowMs }) =>
-    importHolidays(tidewatch.database, text, query.clusterId ?? null, nowMs),
+  async ({ tidewatch, query, text, nowMs }) => {
+    const imported = await importHolidays(tidewatch.database, text, query.clusterId ?? null, nowMs);
+    await tidewatch.detection.settingsChanged();
+    return imported;
+  },
 );

@@ -17,6 +17,7 @@ export const PUT = changeRoute(
   { body: calendarSettingsBodySchema, answer: calendarSettingsSchema },
   async ({ tidewatch, body }) => {
     await writeSiteTimeZone(tidewatch.database, body.timeZone);
+    await tidewatch.detection.settingsChanged();
     return { timeZone: body.timeZone, machineTimeZone: machineTimeZone() };
   },
 );

@@ -15,6 +15,7 @@ export const PUT = changeRoute(
   { body: detectionSettingsBodySchema, answer: detectionSettingsSchema },
   async ({ tidewatch, body, nowMs }) => {
     await writeFalseAlarmsPerMonth(tidewatch.database, body.falseAlarmsPerMonth);
+    await tidewatch.detection.settingsChanged();
     return readDetectionSettings(tidewatch.database, nowMs);
   },
 );

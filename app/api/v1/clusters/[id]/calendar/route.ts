@@ -7,6 +7,7 @@ export const PUT = changeRoute(
   { body: clusterCalendarBodySchema, answer: clusterCalendarBodySchema },
   async ({ tidewatch, id, body }) => {
     await saveClusterCalendar(tidewatch.database, id, body);
+    await tidewatch.detection.settingsChanged();
     return body;
   },
 );
