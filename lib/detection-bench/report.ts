@@ -40,6 +40,7 @@ function scenarioTables(pieces: readonly Piece[]): string[] {
           "median delay",
           "p95 delay",
           "missed work",
+          "over after, p95",
           "÷ bound",
           "promised",
           "kept",
@@ -92,6 +93,7 @@ function findingRow(
   const missed = results.flatMap(({ delaySeconds, missedDepartures }) =>
     delaySeconds === null ? [] : [missedDepartures],
   );
+  const over = results.flatMap(({ clearSeconds }) => (clearSeconds === null ? [] : [clearSeconds]));
   const alarms = sum(results.map((result) => result.falseAlarms));
   const days = sum(results.map(({ healthyDays }) => healthyDays));
   const ratio = median(ratios);
@@ -103,6 +105,7 @@ function findingRow(
     duration(median(delays)),
     duration(percentile(delays, 0.95)),
     Number.isNaN(median(missed)) ? "" : fixed(median(missed), 1),
+    over.length === 0 ? "" : duration(percentile(over, 0.95)),
     Number.isNaN(ratio) ? "" : fixed(ratio, 2),
     bound === undefined || !Number.isFinite(bound) ? "" : `≤ ${bound}`,
     bound === undefined || !Number.isFinite(bound) ? "" : ratio <= bound ? "yes" : "**no**",

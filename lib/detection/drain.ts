@@ -10,8 +10,6 @@ const LN_SLOW_RESIDUAL = Math.log(SLOW_RESIDUAL);
 const SLOW_RATE_SHARE = 0.85;
 /** W is capped so far above its threshold, nats: a long stop must not take hours to unwind. */
 const CAP = 5;
-/** An alarm also ends when W has fallen so far below its peak: e^8 to one for a healthy drain against a tenth of it. */
-const RECOVERY = 8;
 const SUSPECT_BELOW_THRESHOLD = 5;
 const EMPTIED_MS = 600_000;
 /** How far the arrivals of a stretch may exceed what was learned: deviations, and the share by which days and hours differ. */
@@ -117,7 +115,7 @@ export function latchDrainAlarms(state: QueueState, atMs: number): void {
   const { drainEvidence, rates } = state;
   if (state.notDraining) {
     state.peakEvidence = Math.max(state.peakEvidence, drainEvidence);
-    if (drainEvidence <= 0 || state.peakEvidence - drainEvidence >= RECOVERY) {
+    if (drainEvidence <= 0 || state.peakEvidence - drainEvidence >= rates.recovery) {
       forgetDrain(state, atMs);
     }
   } else if (drainEvidence >= rates.drainThreshold && !state.excused && !isBurst(state)) {

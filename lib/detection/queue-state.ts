@@ -23,6 +23,8 @@ export interface SlotRates {
   drainThreshold: number;
   slowThreshold: number;
   growthThreshold: number;
+  /** By how many nats W must fall from its peak for an alarm to end. */
+  recovery: number;
   /** Polls of waiting work between two tolerated age alarms, ln. */
   lnAgePolls: number;
   /** With depth alone: the evidence of a rise by 0, 1, … in one ordinary poll. */
@@ -154,6 +156,7 @@ export function newQueueState(): QueueState {
       drainThreshold: 10,
       slowThreshold: 15,
       growthThreshold: 10,
+      recovery: 8,
       lnAgePolls: 10,
       riseEvidence: new Float64Array(RISE_TABLE),
     },

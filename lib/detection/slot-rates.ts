@@ -14,6 +14,11 @@ const SLOW_THRESHOLD_FACTOR = 1.5;
 const PAUSE_SHARE = 1.25;
 /** Depth alone: what uneven departures and arrivals were measured to cost, e^0.7 = 2 times the false alarms. */
 const DEPTH_CAUTION_NATS = 0.7;
+/** An alarm ends at the evidence that ten minutes of the usual drain give: e^8 to one where it is fast, one departure where it is slow. */
+const RECOVERY_SECONDS = 600;
+/** A departure takes ln 10 off, and its poll adds a little. */
+const LEAST_RECOVERY = 1.5;
+const MOST_RECOVERY = 8;
 const GROWTH_BLOCK_SECONDS = 300;
 
 /**
@@ -86,6 +91,8 @@ function deriveRates(state: QueueState, minuteOfWeek: number, settings: Detectio
     caution + thresholdFor(meanPerSecond, seconds) + PAUSE_SHARE * (baseline.pauses[kindIndex(slot)] ?? 0);
   rates.slowThreshold = SLOW_THRESHOLD_FACTOR * thresholdFor(meanPerSecond, seconds / BUDGET_SHARES.slow);
   rates.growthThreshold = thresholdFor(1 / GROWTH_BLOCK_SECONDS, seconds / BUDGET_SHARES.growth);
+  const regained = RECOVERY_SECONDS * meanPerSecond * (Math.LN10 - 0.9);
+  rates.recovery = Math.min(MOST_RECOVERY, Math.max(LEAST_RECOVERY, regained));
   rates.lnAgePolls = Math.log(
     1 + seconds / BUDGET_SHARES.age / (state.intervalSeconds || DEFAULT_INTERVAL_SECONDS),
   );

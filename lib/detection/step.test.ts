@@ -56,6 +56,23 @@ describe("a queue that stops draining", () => {
     expect(queue.run(10, HEALTHY).told()).toEqual(["ok"]);
   });
 
+  test("clears at its first departure where one leaves every ten minutes", () => {
+    const queue = new TestQueue();
+    for (let block = 0; block < 6 * 72; block += 1) {
+      queue.run(9, NOTHING).run(1, { arrivals: 1, departures: 1 });
+    }
+    queue.told();
+    queue.run(240, NOTHING);
+    expect(queue.told()).toEqual(["suspect", "not-draining"]);
+    expect(queue.run(1, { arrivals: 0, departures: 1 }).told()).toEqual(["ok"]);
+  });
+
+  test("is not over at one departure where many leave in ten minutes", () => {
+    const queue = learnedQueue().run(20, STOPPED);
+    queue.told();
+    expect(queue.run(1, { arrivals: 0, departures: 1 }).told()).toEqual([]);
+  });
+
   test("clears when it has been empty for ten minutes: somebody purged it", () => {
     const queue = learnedQueue().run(20, STOPPED);
     queue.told();
