@@ -1,0 +1,90 @@
+import type { DetectionState } from "@/lib/detection/types";
+import type { Judgement } from "./judgement";
+import { count, listing } from "./phrases";
+import { SEVERITIES, type Severity } from "./rule";
+import type { PoolView, QueueView } from "./views";
+
+type Active = Judgement["active"];
+type Standing = Readonly<Record<DetectionState, Active>>;
+
+/** The detector names the most severe state only, so what it hides is unknown; a suspicion decides nothing. */
+const NOT_DRAINING: Standing = {
+  "not-draining": "yes",
+  unconfirmed: "yes",
+  suspect: "unknown",
+  unknown: "unknown",
+  "waiting-too-long": "no",
+  "draining-slowly": "no",
+  growing: "no",
+  learning: "no",
+  ok: "no",
+};
+const DRAINING_SLOWLY: Standing = {
+  ...NOT_DRAINING,
+  "not-draining": "unknown",
+  unconfirmed: "unknown",
+  "waiting-too-long": "unknown",
+  "draining-slowly": "yes",
+  suspect: "no",
+};
+const GROWING: Standing = { ...DRAINING_SLOWLY, "draining-slowly": "unknown", growing: "yes" };
+const WAITING_TOO_LONG: Standing = {
+  ...NOT_DRAINING,
+  "not-draining": "unknown",
+  "waiting-too-long": "yes",
+  unconfirmed: "no",
+  suspect: "no",
+};
+const STANDINGS = {
+  "queue-not-draining": NOT_DRAINING,
+  "queue-draining-slowly": DRAINING_SLOWLY,
+  "queue-growing": GROWING,
+  "queue-age": WAITING_TOO_LONG,
+} as const;
+
+/** Judges a queue by the detector's state. A stop that is not confirmed is one severity lower than the rule. */
+export function judgeDetection(
+  kind: keyof typeof STANDINGS,
+  queue: QueueView,
+  severity: Severity,
+): Judgement {
+  return {
+    active: STANDINGS[kind][queue.state],
+    sentence: () => queue.sentence,
+    numbers: () => ({
+      expectedDepartures: queue.expected,
+      departures: queue.departed,
+      ...(queue.depth === null ? {} : { depth: queue.depth }),
+    }),
+    sinceMs: queue.sinceMs,
+    severity: queue.state === "unconfirmed" ? lower(severity) : severity,
+  };
+}
+
+/** Judges queues that stop together; the sentence lists those from which nothing leaves. */
+export function judgePool(pool: PoolView): Judgement {
+  const silent = silentMembers(pool);
+  return {
+    active: pool.notDraining === "unknown" ? "unknown" : pool.notDraining ? "yes" : "no",
+    sentence: () =>
+      pool.notDraining !== true || silent.length === 0
+        ? pool.sentence
+        : `${pool.sentence} Nothing leaves ${count(silent.length)} of its ${count(pool.members.length)} queues: ${listing(silent.map(({ name }) => name))}.`,
+    numbers: () => ({
+      expectedDepartures: pool.expected,
+      departures: pool.departed,
+      silentQueues: silent.length,
+      queues: pool.members.length,
+    }),
+    sinceMs: pool.sinceMs,
+  };
+}
+
+/** The queues that a pool's alert lists: silent since the onset, and no archives. */
+export function silentMembers({ members }: PoolView): PoolView["members"] {
+  return members.filter(({ silent, profile }) => silent && profile !== "archive");
+}
+
+function lower(severity: Severity): Severity {
+  return SEVERITIES[Math.max(0, SEVERITIES.indexOf(severity) - 1)] ?? severity;
+}
