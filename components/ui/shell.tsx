@@ -12,6 +12,11 @@ import classes from "./shell.module.css";
 const PLACES = [
   { href: "/", word: "Queues", holds: (path: string) => path === "/" || path.startsWith("/queues") },
   { href: "/servers", word: "Servers", holds: (path: string) => path.startsWith("/servers") },
+  {
+    href: "/back-test",
+    word: "Back-test",
+    holds: (path: string) => path.startsWith("/back-test"),
+  },
   { href: "/settings", word: "Settings", holds: (path: string) => path.startsWith("/settings") },
 ] as const;
 
