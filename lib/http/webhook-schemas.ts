@@ -18,7 +18,20 @@ export const WEBHOOK_FORMATS = [
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number];
 
 /** What can happen to an alert that others are told of; `test` is sent by hand. */
-export const MESSAGE_EVENTS = ["fired", "acknowledged", "escalated", "resolved", "reopened", "test"] as const;
+export const MESSAGE_EVENTS = [
+  "fired",
+  "reopened",
+  "severity-changed",
+  "flapping",
+  "steady",
+  "acknowledged",
+  "unacknowledged",
+  "escalated",
+  "suppressed",
+  "unsuppressed",
+  "resolved",
+  "test",
+] as const;
 export type MessageEvent = (typeof MESSAGE_EVENTS)[number];
 
 /** From the least to the most urgent. */
@@ -45,11 +58,11 @@ export const FAILURE_CODES = [
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-/** A condition on a label; `=~` and `!~` take regular expressions that fit the whole value. */
+/** A condition on a label, as silences have it: `pattern` takes `*` for any text, in any case. */
 export const webhookMatcherSchema = z.strictObject({
-  label: z.string().trim().min(1).max(100),
-  operator: z.enum(["=", "!=", "=~", "!~"]),
-  value: z.string().max(500),
+  label: z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, "A label is small letters, digits and _"),
+  operator: z.enum(["=", "!=", "pattern"]),
+  value: z.string().max(1_000),
 });
 
 /**
@@ -89,12 +102,12 @@ const webhookSettings = {
   format: z.enum(WEBHOOK_FORMATS),
   /** For the format `custom`. */
   template: z.string().max(65_536).nullable(),
-  matchers: z.array(webhookMatcherSchema).max(50),
+  matchers: z.array(webhookMatcherSchema).max(20),
   /** Empty = all. */
   severities: z.array(z.enum(ALERT_SEVERITIES)).max(ALERT_SEVERITIES.length),
   sendResolved: z.boolean(),
   /** 0 = told at once; n = told when nobody acknowledged at the n-th step. */
-  escalationStep: z.number().int().min(0).max(9),
+  escalationStep: z.number().int().min(0).max(3),
   enabled: z.boolean(),
 };
 const receiverKey = z.string().trim().min(1).max(200);

@@ -33,7 +33,7 @@ export function iso(atMs: number): string {
 export function headline({ event, alert }: AlertMessage): string {
   if (event === "test") return "TEST";
   if (event === "fired") return alert.severity.toUpperCase();
-  return event.toUpperCase();
+  return event.replace("-", " ").toUpperCase();
 }
 
 /** At most `length` characters (UTF-16 units), none of them cut in half. */

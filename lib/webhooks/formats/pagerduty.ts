@@ -1,11 +1,8 @@
 import type { MessageEvent } from "@/lib/http/webhook-schemas";
 import { cutTo, type Format, iso, json } from "./format";
 
-const ACTIONS: Readonly<Record<MessageEvent, "trigger" | "acknowledge" | "resolve">> = {
-  fired: "trigger",
-  escalated: "trigger",
-  reopened: "trigger",
-  test: "trigger",
+/** Everything else means that it fires. */
+const ACTIONS: Readonly<Partial<Record<MessageEvent, "acknowledge" | "resolve">>> = {
   acknowledged: "acknowledge",
   resolved: "resolve",
 };
@@ -17,7 +14,7 @@ export const pagerduty: Format = ({ messageId, event, atMs, alert }, { receiverK
   const subject = alert.id === 0 ? messageId : `alerts/${alert.id}`;
   return json({
     routing_key: receiverKey,
-    event_action: ACTIONS[event],
+    event_action: ACTIONS[event] ?? "trigger",
     dedup_key: cutTo(`${host}/${subject}`, 255),
     client: "Tidewatch",
     client_url: alert.url,

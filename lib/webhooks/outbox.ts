@@ -1,0 +1,76 @@
+import type { Prisma } from "@/generated/sqlite/client";
+import { type AlertMessage, storedMessage } from "./alert-message";
+import { wantsMessage } from "./choose-webhooks";
+import { newMessageId } from "./signature";
+
+/** An event of an alert, to be told to whom it concerns. */
+export interface QueuedEvent {
+  readonly eventSeq: number;
+  /** The step of an `escalated` event, 1 to 3; 0 for others. */
+  readonly step: number;
+  readonly message: Omit<AlertMessage, "messageId">;
+}
+
+const ROWS_PER_STATEMENT = 500;
+
+/**
+ * Writes the deliveries of these events for every webhook that wants them, inside the caller's transaction: with the alert's own rows, or not at
+ * all. Events of one alert stand in their order. Answers how many there are; wake the worker when the transaction is over.
+ */
+export async function enqueueEvents(
+  transaction: Prisma.TransactionClient,
+  events: readonly QueuedEvent[],
+  nowMs: number,
+): Promise<number> {
+  if (events.length === 0) return 0;
+  const webhooks = await transaction.webhook.findMany({
+    where: { enabled: true },
+    select: {
+      id: true,
+      matchers: true,
+      severities: true,
+      sendResolved: true,
+      escalationStep: true,
+    },
+  });
+  const told = await toldBefore(transaction, new Set(events.map(({ message }) => message.alert.id)));
+  const rows: Prisma.DeliveryCreateManyInput[] = [];
+  for (const { eventSeq, step, message } of events) {
+    const messageId = newMessageId();
+    const text = storedMessage({ ...message, messageId });
+    for (const webhook of webhooks) {
+      const pair = `${message.alert.id}/${webhook.id}`;
+      if (!wantsMessage(webhook, message, { told: told.has(pair), step })) continue;
+      told.add(pair);
+      rows.push({
+        webhookId: webhook.id,
+        alertId: message.alert.id,
+        eventSeq,
+        messageId,
+        createdMs: nowMs,
+        message: text,
+        nextAttemptMs: nowMs,
+      });
+    }
+  }
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
+    await transaction.delivery.createMany({ data: rows.slice(start, start + ROWS_PER_STATEMENT) });
+  return rows.length;
+}
+
+/** `alert/webhook` of those who heard of these alerts. */
+async function toldBefore(
+  transaction: Prisma.TransactionClient,
+  alertIds: ReadonlySet<number>,
+): Promise<Set<string>> {
+  const told = new Set<string>();
+  const ids = [...alertIds];
+  for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
+    const pairs = await transaction.delivery.groupBy({
+      by: ["alertId", "webhookId"],
+      where: { alertId: { in: ids.slice(start, start + ROWS_PER_STATEMENT) } },
+    });
+    for (const { alertId, webhookId } of pairs) told.add(`${alertId}/${webhookId}`);
+  }
+  return told;
+}
