@@ -19,6 +19,14 @@ test("09:00 stays 09:00 over the changes to and from summer time", () => {
   expect(clock(Date.UTC(2026, 9, 26, 8)) % MINUTES_A_DAY).toBe(nine);
 });
 
+test("the first and the last moment that a date can name have their minute", () => {
+  const clock = createWeekClock("UTC");
+  for (const atMs of [-8.64e15, 8.64e15, 8.64e15 - 1]) {
+    expect(clock(atMs)).toBeGreaterThanOrEqual(0);
+    expect(clock(atMs)).toBeLessThan(7 * MINUTES_A_DAY);
+  }
+});
+
 test("moments before 1970 have their minute too, and an unknown zone is refused", () => {
   expect(createWeekClock("UTC")(-60_000)).toBe(3 * MINUTES_A_DAY - 1);
   expect(() => createWeekClock("Mars/Base")).toThrow(RangeError);

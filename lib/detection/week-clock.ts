@@ -1,13 +1,17 @@
 const MINUTE_MS = 60_000;
 /** All offsets of the time-zone database change on a quarter of an hour of UTC. */
 const BLOCK_MS = 15 * MINUTE_MS;
+const DAY_MS = 96 * BLOCK_MS;
+const MOST_OFFSETS = 4096;
+/** The last moment that the time-zone database can be asked for. */
+const LAST_MOMENT_MS = 8.64e15;
 const WEEK_MINUTES = 7 * 24 * 60;
 /** 1970-01-01 was a Thursday. */
 const EPOCH_WEEKDAY_MINUTES = 3 * 24 * 60;
 
 /**
  * Local time of a time zone, summer time included: what its clocks and calendars show, as if it were UTC, epoch milliseconds. The
- * offset is asked of the time-zone database once a quarter of an hour. Throws a RangeError when there is no such time zone.
+ * offset is asked of the time-zone database once a day, and by quarters of an hour on days on which it changes. Throws a RangeError when there is no such time zone.
  */
 export function createLocalClock(timeZone: string): (atMs: number) => number {
   const format = new Intl.DateTimeFormat("en-GB", {
@@ -19,13 +23,27 @@ export function createLocalClock(timeZone: string): (atMs: number) => number {
     hour: "numeric",
     minute: "numeric",
   });
-  let block = Number.NaN;
+  const offsets = new Map<number, number>();
+  const offsetAt = (atMs: number): number => {
+    const known = offsets.get(atMs);
+    if (known !== undefined) return known;
+    if (offsets.size >= MOST_OFFSETS) offsets.clear();
+    const offset = localAsUtc(format, atMs) - atMs;
+    offsets.set(atMs, offset);
+    return offset;
+  };
+  let fromMs = Number.NaN;
+  let toMs = Number.NaN;
   let offsetMs = 0;
   return (atMs) => {
-    const current = Math.floor(atMs / BLOCK_MS);
-    if (current !== block) {
-      block = current;
-      offsetMs = localAsUtc(format, current * BLOCK_MS) - current * BLOCK_MS;
+    if (!(atMs >= fromMs && atMs < toMs)) {
+      fromMs = Math.floor(atMs / DAY_MS) * DAY_MS;
+      toMs = fromMs + DAY_MS;
+      if (toMs > LAST_MOMENT_MS || offsetAt(fromMs) !== offsetAt(toMs)) {
+        fromMs = Math.floor(atMs / BLOCK_MS) * BLOCK_MS;
+        toMs = fromMs + BLOCK_MS;
+      }
+      offsetMs = offsetAt(fromMs);
     }
     return atMs + offsetMs;
   };
