@@ -21,7 +21,7 @@ const PROMPT_MINUTES = 0.5;
 /** Coefficient of variation that an uneven day is believed to have until more than one visit has shown it. */
 const YOUNG_SPREAD = 0.3;
 /** From this minute of a slot on the next one counts: work may end before the half hour does. */
-export const CLOSING_MINUTES = SLOT_MINUTES / 2;
+const CLOSING_MINUTES = SLOT_MINUTES / 2;
 const MIN_EXPECTED_BATCHES = 3;
 /** Batches that pull a thin stretch towards the day's mean; never upwards. */
 const PRIOR_BATCHES = 3;
@@ -37,12 +37,23 @@ export interface HealthyRate {
   readonly fallsPerSecond: number;
   /** Half hours of the day that were pooled: 48 when the day is flat. */
   readonly pooledSlots: number;
+  /** The minute of the slot up to which all this holds, at most 30. */
+  readonly untilMinute: number;
 }
 
-const STANDS: HealthyRate = { lower: 0, mean: 0, risesPerSecond: 0, fallsPerSecond: 0, pooledSlots: 1 };
-// Filled and read within one synchronous call.
+const STANDS: HealthyRate = {
+  lower: 0,
+  mean: 0,
+  risesPerSecond: 0,
+  fallsPerSecond: 0,
+  pooledSlots: 1,
+  untilMinute: SLOT_MINUTES,
+};
+// Filled and read within one synchronous call; the sums are of what lies before a place.
 const dayEvents = new Float64Array(SLOTS_A_DAY);
 const dayExposed = new Float64Array(SLOTS_A_DAY);
+const eventsBefore = new Float64Array(SLOTS_A_DAY + 1);
+const exposedBefore = new Float64Array(SLOTS_A_DAY + 1);
 
 /** For which moment, and what else is known of the queue. */
 export interface RateQuestion {
@@ -73,6 +84,10 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
       dayExposed[place] = (dayExposed[place] ?? 0) + (baseline.exposedSeconds[start + place] ?? 0);
     }
   }
+  for (let place = 0; place < SLOTS_A_DAY; place += 1) {
+    eventsBefore[place + 1] = (eventsBefore[place] ?? 0) + (dayEvents[place] ?? 0);
+    exposedBefore[place + 1] = (exposedBefore[place] ?? 0) + (dayExposed[place] ?? 0);
+  }
   const place = slot % SLOTS_A_DAY;
   const before = Math.max(0, place - 1);
   const after = Math.min(SLOTS_A_DAY - 1, place + 1);
@@ -80,21 +95,24 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
 
   const width = flatWidth(place, batch);
   const from = place - (place % width);
-  const exposed = sum(dayExposed, from, from + width);
-  const events = sum(dayEvents, from, from + width);
+  const exposed = between(exposedBefore, from, from + width);
+  const events = between(eventsBefore, from, from + width);
   if (exposed < MIN_EXPOSED_SECONDS) return STANDS;
-  const dayRate = sum(dayEvents, 0, SLOTS_A_DAY) / sum(dayExposed, 0, SLOTS_A_DAY);
+  const dayRate = between(eventsBefore, 0, SLOTS_A_DAY) / between(exposedBefore, 0, SLOTS_A_DAY);
   const prior = PRIOR_BATCHES * batch;
   let lower = estimate(events, exposed, batch, -Z10);
   if (dayRate > 0) lower = Math.min(lower, estimate(events + prior, exposed + prior / dayRate, batch, -Z10));
   lower = Math.min(lower, cap(place, batch));
-  if (minuteInSlot < openingMinutes(baseline, slot)) {
+  const opening = openingMinutes(baseline, slot);
+  if (minuteInSlot < opening) {
     lower = (dayExposed[before] ?? 0) < MIN_EXPOSED_SECONDS ? 0 : Math.min(lower, cap(before, batch));
   }
-  if (minuteInSlot >= CLOSING_MINUTES) lower = Math.min(lower, cap(after, batch));
   if (kind.endDay - kind.firstDay > 1) {
     lower = Math.min(lower, ownDayRate(baseline, slot, events / exposed, batch));
   }
+  const closing = cap(after, batch);
+  const closes = closing < lower;
+  if (closes && minuteInSlot >= CLOSING_MINUTES) lower = closing;
   const visits = (observedDays * (kind.endDay - kind.firstDay)) / 7;
   const youth = width === SLOTS_A_DAY ? 0 : YOUNG_SPREAD / Math.max(1, visits);
   const { risesPerSecond, fallsPerSecond } = changes(baseline, kind, from, width, exposed);
@@ -104,11 +122,19 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
     risesPerSecond,
     fallsPerSecond,
     pooledSlots: width,
+    untilMinute:
+      minuteInSlot < opening
+        ? minuteInSlot < CLOSING_MINUTES
+          ? Math.min(opening, CLOSING_MINUTES)
+          : Math.min(opening, SLOT_MINUTES)
+        : closes && minuteInSlot < CLOSING_MINUTES
+          ? CLOSING_MINUTES
+          : SLOT_MINUTES,
   };
 }
 
 /** Minutes into a slot until which work may usually not have been begun, 0 to 31: until then the slot before it counts. */
-export function openingMinutes(baseline: Baseline, slot: number): number {
+function openingMinutes(baseline: Baseline, slot: number): number {
   const first = baseline.firstMinutes[kindIndex(slot)] ?? 0;
   return first <= PROMPT_MINUTES ? 0 : first + Math.min(first, EDGE_MINUTES);
 }
@@ -130,16 +156,16 @@ function flatWidth(place: number, batch: number): number {
 }
 
 function isFlat(from: number, width: number, part: number, batch: number): boolean {
-  const exposed = sum(dayExposed, from, from + width);
-  const rate = sum(dayEvents, from, from + width) / exposed;
+  const exposed = between(exposedBefore, from, from + width);
+  const rate = between(eventsBefore, from, from + width) / exposed;
   if (!(rate > 0)) return true;
   let statistic = 0;
   let parts = 0;
   let expected = 0;
   let seenEvents = 0;
   for (let start = from; start < from + width; start += part) {
-    expected += rate * sum(dayExposed, start, start + part);
-    seenEvents += sum(dayEvents, start, start + part);
+    expected += rate * between(exposedBefore, start, start + part);
+    seenEvents += between(eventsBefore, start, start + part);
     // Too thin for the χ² approximation alone: judged together with the next part.
     if (expected < MIN_EXPECTED_BATCHES * batch) continue;
     statistic += (seenEvents - expected) ** 2 / (expected * batch);
@@ -194,7 +220,11 @@ function changes(
   return { risesPerSecond: rises / exposed, fallsPerSecond: falls / exposed };
 }
 
-function sum(values: Float32Array | Float64Array, from: number, to: number): number {
+function between(sums: Float64Array, from: number, to: number): number {
+  return (sums[to] ?? 0) - (sums[from] ?? 0);
+}
+
+function sum(values: Float32Array, from: number, to: number): number {
   let total = 0;
   for (let index = from; index < to; index += 1) total += values[index] ?? 0;
   return total;

@@ -1,5 +1,5 @@
 import { kindIndex, SLOT_MINUTES, SLOTS, slotOfMinute } from "./baseline";
-import { CLOSING_MINUTES, healthyRate, openingMinutes } from "./healthy-rate";
+import { healthyRate } from "./healthy-rate";
 import type { QueueState } from "./queue-state";
 import { departuresOfFallChance, departuresOfMeanFall, stopEvidence } from "./skellam";
 import { BUDGET_SHARES, thresholdFor, toleratedSeconds } from "./thresholds";
@@ -22,19 +22,15 @@ const MOST_RECOVERY = 8;
 const GROWTH_BLOCK_SECONDS = 300;
 
 /**
- * Derives what `minuteOfWeek` promises, when it may have changed: at the beginning of a half hour, once its work has usually begun,
- * and in its middle. Changes `state.rates`.
+ * Derives what `minuteOfWeek` promises, when it may have changed: at the beginning of a half hour, and within it where it borders on
+ * an opening or a closing. Changes `state.rates`.
  */
 export function refreshRates(state: QueueState, minuteOfWeek: number, settings: DetectionSettings): void {
   const { rates } = state;
   if (rates.period >= 0 && minuteOfWeek >= rates.period && minuteOfWeek < rates.periodEnd) return;
-  deriveRates(state, minuteOfWeek, settings);
-  const slot = slotOfMinute(minuteOfWeek);
-  const minute = minuteOfWeek % SLOT_MINUTES;
-  const edges = [openingMinutes(state.baseline, slot), CLOSING_MINUTES];
-  const start = slot * SLOT_MINUTES;
-  rates.period = start + Math.max(0, ...edges.filter((edge) => edge <= minute));
-  rates.periodEnd = start + Math.min(SLOT_MINUTES, ...edges.filter((edge) => edge > minute));
+  const untilMinute = deriveRates(state, minuteOfWeek, settings);
+  rates.period = minuteOfWeek;
+  rates.periodEnd = slotOfMinute(minuteOfWeek) * SLOT_MINUTES + untilMinute;
 }
 
 /** Lets the rates be derived anew with the next reading: the settings or the baseline changed. Changes the state. */
@@ -55,7 +51,7 @@ export function rateSpread(state: QueueState): number {
   return excess <= 0 ? 0 : Math.min(0.5, Math.sqrt(excess / state.spreadSquares));
 }
 
-function deriveRates(state: QueueState, minuteOfWeek: number, settings: DetectionSettings): void {
+function deriveRates(state: QueueState, minuteOfWeek: number, settings: DetectionSettings): number {
   const { baseline, rates } = state;
   const slot = slotOfMinute(minuteOfWeek);
   const batch = batchSize(state);
@@ -96,6 +92,7 @@ function deriveRates(state: QueueState, minuteOfWeek: number, settings: Detectio
   rates.lnAgePolls = Math.log(
     1 + seconds / BUDGET_SHARES.age / (state.intervalSeconds || DEFAULT_INTERVAL_SECONDS),
   );
+  return rate.untilMinute;
 }
 
 /**
