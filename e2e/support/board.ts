@@ -12,6 +12,11 @@ export function depthOf(row: Locator): Locator {
   return row.getByRole("cell").nth(2);
 }
 
+/** The cell that says what the detector says of the queue. */
+export function stateOf(row: Locator): Locator {
+  return row.getByRole("cell").first();
+}
+
 /** The names of the queues on the board from top to bottom. */
 export function queueNames(page: Page): Promise<string[]> {
   return page

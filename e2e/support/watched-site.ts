@@ -27,14 +27,17 @@ export interface SiteOptions {
   readonly world: WorldSpec;
   /** How often Tidewatch polls each server, milliseconds. */
   readonly pollEveryMs: number;
+  /** Puts more into the database before Tidewatch starts. */
+  readonly prepare?: (databaseUrl: string) => Promise<void>;
 }
 
 /** Starts simulator and Tidewatch; resolves when the first round of polls is done. */
-export async function startSite({ world, pollEveryMs }: SiteOptions): Promise<WatchedSite> {
+export async function startSite({ world, pollEveryMs, prepare }: SiteOptions): Promise<WatchedSite> {
   const folder = await mkdtemp(path.join(tmpdir(), "tidewatch-e2e-"));
   const databaseUrl = `file:${path.join(folder, "tidewatch.db")}`;
   const simulator = await startSimulator({ world, seed: 7 });
   await registerServers(databaseUrl, world, simulator.url, pollEveryMs);
+  await prepare?.(databaseUrl);
   const listening = { host: HOST, port: await freePort(HOST) };
   const tidewatch = startProductionServer(
     listening,

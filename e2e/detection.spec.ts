@@ -1,0 +1,167 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { queueNames, queueRow, stateOf } from "./support/board";
+import { PAST_REASON, recordPastCallOut } from "./support/past-call-out";
+import { SMALL_WORLD, STILL_QUEUE } from "./support/small-world";
+import { startSite, type WatchedSite } from "./support/watched-site";
+
+/** A queue that was called out once, and drains. */
+const ONCE_CALLED_OUT = "Chat.Sales.Q";
+
+const test = base.extend<object, { site: WatchedSite }>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern.
+    async ({}, use) => {
+      const site = await startSite({
+        world: SMALL_WORLD,
+        pollEveryMs: 1_000,
+        prepare: (databaseUrl) => recordPastCallOut(databaseUrl, "North", ONCE_CALLED_OUT),
+      });
+      await use(site);
+      await site.stop();
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  baseURL: async ({ site }, use) => use(site.url),
+});
+
+async function openQueue(page: Page, name: string): Promise<void> {
+  await page.goto("/");
+  await queueRow(page, name).getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+/** Answers the board's requests with some queues called out; the rest is as the site tells it. */
+async function callOut(page: Page, numbers: Record<string, object>): Promise<void> {
+  await page.route(/\/api\/v1\/queues(\?|$)/, async (route) => {
+    const response = await route.fetch();
+    const body: { items: { name: string }[] } = await response.json();
+    const items = body.items.map((queue) => ({ ...queue, ...numbers[queue.name] }));
+    await route.fulfill({ response, json: { ...body, items } });
+  });
+}
+const stopped = (minutes: number, expectedDepartures: number) => ({
+  state: "not-draining",
+  stateSince: new Date(Date.now() - minutes * 60_000).toISOString(),
+  expectedDepartures,
+  departures: 2,
+});
+
+test.describe("the board's states", () => {
+  test("stand first, in words, and are calm while nothing is wrong", async ({ page }) => {
+    await page.goto("/");
+    await expect(page.getByRole("columnheader").first()).toHaveText("State");
+    await expect(page.getByRole("columnheader").first()).toHaveAttribute("aria-sort", "descending");
+    await expect(stateOf(queueRow(page, STILL_QUEUE))).toHaveText(/^(Learning|OK)$/);
+    await expect(page).toHaveTitle("Queues · Tidewatch");
+  });
+
+  test("put the worst on top with its numbers, and count in the title what is called out", async ({
+    page,
+  }) => {
+    await callOut(page, {
+      "Chat.Support.Q": stopped(12, 33),
+      "Email.Service.Q": stopped(90, 120),
+      "WorkItem.Refunds.Q": { ...stopped(5, 300), state: "draining-slowly" },
+    });
+    await page.goto("/");
+    await expect(page).toHaveTitle("(3) Queues · Tidewatch");
+    expect((await queueNames(page)).slice(0, 3)).toEqual([
+      "Email.Service.Q",
+      "Chat.Support.Q",
+      "WorkItem.Refunds.Q",
+    ]);
+    await expect(stateOf(queueRow(page, "Chat.Support.Q"))).toHaveText(/^Not draining12 min · −31 missed$/);
+  });
+
+  test("can be cut down to what is called out, also for a colleague", async ({ page }) => {
+    await callOut(page, { "Chat.Support.Q": stopped(12, 33) });
+    await page.goto("/");
+    await page.getByRole("button", { name: "1 called out: show only these" }).click();
+    await expect.poll(() => queueNames(page)).toEqual(["Chat.Support.Q"]);
+    await expect(page).toHaveURL(/\?state=called-out$/);
+    await page.unroute(/\/api\/v1\/queues(\?|$)/);
+    await page.reload();
+    await expect(page.getByText("No queue is called out")).toBeVisible();
+    await page.getByRole("button", { name: "Show all states" }).click();
+    await expect(queueRow(page, STILL_QUEUE)).toBeVisible();
+  });
+});
+
+test.describe("whether a queue drains", () => {
+  test("is said on top of its page, with the evidence", async ({ page }) => {
+    await openQueue(page, STILL_QUEUE);
+    const drain = page.getByRole("region", { name: "Drain", exact: true });
+    await expect(drain.getByRole("status")).toHaveText(/^(Learning|OK)$/);
+    await expect(drain.getByRole("meter", { name: "Evidence that it does not drain" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Departures per minute" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Call-outs" })).toContainText("Never called out");
+  });
+
+  test("is compared with a week whose half hours the keys reach", async ({ page }) => {
+    await openQueue(page, STILL_QUEUE);
+    const grid = page.getByRole("grid", { name: "Departures per hour" });
+    await expect(grid.getByRole("gridcell")).toHaveCount(336);
+    const now = grid.getByRole("gridcell", { name: "(now)" });
+    await expect(now).toHaveCount(1);
+    const monday = grid.getByRole("gridcell", { name: /^Monday 00:00 to 00:30/ });
+    await monday.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    await expect(grid.getByRole("gridcell", { name: /^Tuesday 00:30 to 01:00/ })).toBeFocused();
+    await page.setViewportSize({ width: 390, height: 900 });
+    await monday.focus();
+    await page.keyboard.press("ArrowDown");
+    await expect(grid.getByRole("gridcell", { name: /^Monday 00:30 to 01:00/ })).toBeFocused();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  test("is judged by a profile that a person chooses", async ({ page }) => {
+    await openQueue(page, STILL_QUEUE);
+    const drain = page.getByRole("region", { name: "Drain", exact: true });
+    const profile = drain.getByRole("combobox", { name: "Profile" });
+    await profile.selectOption("Archive");
+    await expect(drain).toContainText("An archive is never called out.");
+    await page.reload();
+    await expect(profile).toHaveValue("archive");
+    await profile.selectOption("Distribution");
+    await expect(drain).not.toContainText("An archive is never called out.");
+  });
+
+  test("stays judged as before when a change of profile is not kept, and says so", async ({ page }) => {
+    await page.route(/\/api\/v1\/queues\/\d+$/, (route) =>
+      route.request().method() === "PATCH" ? route.abort() : route.fallback(),
+    );
+    await openQueue(page, STILL_QUEUE);
+    const drain = page.getByRole("region", { name: "Drain", exact: true });
+    await drain.getByRole("combobox", { name: "Profile" }).selectOption("Immediate");
+    await expect(drain).toContainText("The profile was not changed.");
+    await expect(drain.getByRole("combobox", { name: "Profile" })).toHaveValue("distribution");
+  });
+});
+
+test.describe("a past call-out", () => {
+  test("is listed with its numbers and takes what a person says of it", async ({ page }) => {
+    await openQueue(page, ONCE_CALLED_OUT);
+    const callOuts = page.getByRole("region", { name: "Call-outs" });
+    await expect(callOuts).toContainText(PAST_REASON);
+    await expect(callOuts).toContainText("lasted 1 h");
+    await callOuts.getByRole("button", { name: "Expected" }).click();
+    await expect(callOuts.getByRole("button", { name: "Save" })).toBeDisabled();
+    await callOuts.getByRole("textbox", { name: "Why was it expected?" }).fill("Public holiday");
+    await page.keyboard.press("Enter");
+    await expect(callOuts.getByRole("status")).toHaveText(/^Public holiday\. Not learned from/);
+    await page.reload();
+    await expect(callOuts.getByRole("button", { name: "Expected" })).toHaveAttribute("aria-pressed", "true");
+    await callOuts.getByRole("button", { name: "Wrong" }).click();
+    await expect(callOuts.getByRole("status")).toContainText("learned as normal");
+  });
+
+  test("keeps what was said before when a new word is not kept, and says so", async ({ page }) => {
+    await page.route(/\/feedback$/, (route) => route.abort());
+    await openQueue(page, ONCE_CALLED_OUT);
+    const callOuts = page.getByRole("region", { name: "Call-outs" });
+    await callOuts.getByRole("button", { name: "Right" }).click();
+    await expect(callOuts).toContainText("What you said was not kept.");
+    await expect(callOuts.getByRole("button", { name: "Right" })).toHaveAttribute("aria-pressed", "false");
+  });
+});
