@@ -1,0 +1,160 @@
+import type { Collector } from "@/lib/collector/collector";
+import { explain } from "@/lib/detection/explain";
+import { silentMembers } from "@/lib/detection/pool";
+import type { Board, BoardQueue } from "@/lib/live/board";
+import type { LiveDetection } from "@/lib/live-detection/live-detection";
+import { type Pool, poolSentence } from "@/lib/live-detection/pools";
+import type { CounterView, PoolView, QueueView, ServerView, Views } from "./rules/views";
+
+/** What rules are judged by. */
+export interface WatchedSite {
+  readonly board: Board;
+  readonly detection: LiveDetection;
+  readonly collector: Pick<Collector, "watched">;
+}
+
+/** What is added to what the site shows by itself: error counters under watch, and how long starts and stops usually take. */
+export interface LearnedViews {
+  readonly counters: readonly CounterView[];
+  usualTransitionMs(serverId: number): number | null;
+  /** Groups of counters that the server has ever reported. */
+  collectedBefore(serverId: number): readonly string[];
+}
+
+/** Everything that rules look at, as it is at `nowMs`. Sentences are made only when they are read. */
+export function liveViews(site: WatchedSite, learned: LearnedViews, nowMs: number): Views {
+  const queues: QueueView[] = [];
+  for (const queue of site.board.queues.values()) queues.push(new LiveQueueView(site, queue, nowMs));
+  return {
+    queues,
+    pools: [...site.detection.pools.values()].map((pool) => new LivePoolView(site, pool)),
+    servers: serverViews(site, learned),
+    counters: learned.counters,
+  };
+}
+
+/** A queue as rules see it; reads through to board and detector, since most of it is never looked at. */
+class LiveQueueView implements QueueView {
+  readonly id: number;
+  constructor(
+    private readonly site: WatchedSite,
+    private readonly queue: BoardQueue,
+    private readonly nowMs: number,
+  ) {
+    this.id = queue.id;
+  }
+  get name() {
+    return this.queue.name;
+  }
+  get cluster() {
+    return this.queue.cluster;
+  }
+  get tenant() {
+    return this.queue.tenant;
+  }
+  get profile() {
+    return this.queue.profile;
+  }
+  get servers() {
+    return serversOf(this.site, this.queue);
+  }
+  get depth() {
+    return this.queue.numbers.depth;
+  }
+  get depthIsAtLeast() {
+    return this.queue.numbers.partial || this.queue.numbers.capped;
+  }
+  get oldestAgeMs() {
+    const { depth, oldestAtMs } = this.queue.numbers;
+    return oldestAtMs === null || depth === 0 ? null : Math.max(0, this.nowMs - oldestAtMs);
+  }
+  get lastReadingMs() {
+    return this.queue.numbers.receivedAtMs;
+  }
+  get freshness() {
+    return this.queue.numbers.freshness;
+  }
+  get state() {
+    return this.queue.drain.state;
+  }
+  get sinceMs() {
+    return this.queue.drain.sinceMs;
+  }
+  get expected() {
+    return this.queue.drain.expectedDepartures;
+  }
+  get departed() {
+    return this.queue.drain.departures;
+  }
+  get sentence() {
+    const watched = this.site.detection.queues.get(this.id);
+    return watched === undefined ? "" : explain(watched.state, this.nowMs, watched.settings).reason;
+  }
+}
+
+class LivePoolView implements PoolView {
+  readonly id: string;
+  readonly of: PoolView["of"];
+  readonly name: string;
+  constructor(
+    private readonly site: WatchedSite,
+    private readonly pool: Pool,
+  ) {
+    this.id = pool.key;
+    this.of = pool.kind;
+    this.name = pool.name;
+  }
+  get notDraining() {
+    if (!this.pool.calledOut) return false;
+    for (const id of this.pool.members.keys())
+      if (this.site.board.queues.get(id)?.numbers.freshness === "fresh") return true;
+    return "unknown";
+  }
+  get sinceMs() {
+    const { onsetMs } = this.pool.state;
+    return Number.isNaN(onsetMs) ? null : onsetMs;
+  }
+  get sentence() {
+    return poolSentence(this.pool);
+  }
+  get expected() {
+    return this.pool.state.expectedSinceOnset;
+  }
+  get departed() {
+    return this.pool.state.departedSinceOnset;
+  }
+  get members() {
+    const silent = new Set(silentMembers(this.pool.state));
+    return [...this.pool.members.values()].map(({ id, name, cluster, profile }) => ({
+      id,
+      name,
+      cluster,
+      profile,
+      servers: serversOf(this.site, this.site.board.queues.get(id)),
+      silent: silent.has(String(id)),
+    }));
+  }
+}
+
+function serversOf({ collector }: WatchedSite, queue: BoardQueue | undefined) {
+  return [...(queue?.parts.keys() ?? [])].map((id) => ({
+    id,
+    name: collector.watched.get(id)?.server.name ?? "",
+  }));
+}
+
+function serverViews({ collector }: WatchedSite, learned: LearnedViews): ServerView[] {
+  return [...collector.watched.values()].map(({ server, status }) => ({
+    id: server.id,
+    name: server.name,
+    cluster: server.cluster,
+    state: status.state,
+    sinceMs: status.sinceMs,
+    failuresInARow: status.failuresInARow,
+    problem: status.lastPoll?.sentence ?? null,
+    collected: status.collected,
+    collectedBefore: learned.collectedBefore(server.id),
+    lastReadingMs: status.lastReadingMs,
+    usualTransitionMs: learned.usualTransitionMs(server.id),
+  }));
+}
