@@ -1,6 +1,6 @@
 "use client";
 
-import { Box, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Box, Input, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useId } from "react";
 import type { ClusterItem } from "@/lib/http/settings-schemas";
@@ -55,9 +55,9 @@ export function ClusterCalendarForm(props: { readonly cluster: ClusterItem; read
           />
         </Box>
         <div>
-          <Text size="sm" fw={500} mb={4} id={hoursId}>
+          <Input.Label labelElement="div" id={hoursId} display="block">
             Opening hours
-          </Text>
+          </Input.Label>
           <SegmentedControl
             aria-labelledby={hoursId}
             data={[
