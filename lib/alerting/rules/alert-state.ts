@@ -95,4 +95,4 @@ export const alertStateSchema = z.discriminatedUnion("phase", [
 export type AlertState = z.infer<typeof alertStateSchema>;
 
 /** No alert. */
-export const INACTIVE: AlertState = { phase: "inactive" };
+export const INACTIVE = { phase: "inactive" } as const satisfies AlertState;
