@@ -1,8 +1,8 @@
-import type { Baseline, SlotVisit } from "./baseline";
+import { type Baseline, KINDS_OF_DAY, type SlotVisit } from "./baseline";
 import { type HeldVisit, newQueueState, type QueueState } from "./queue-state";
 import { DETECTION_STATES } from "./types";
 
-const VERSION = 2;
+const VERSION = 3;
 /** Baseline values are stored as one byte on a logarithmic scale: 0, then 0.05 up to 5 million, 7.5 % apart. */
 const SMALLEST = 0.05;
 const STEP = Math.log(1e8) / 254;
@@ -47,11 +47,10 @@ const NEAR = [
   "visitPeak",
   "visitEvidence",
   "visitFirstMinutes",
-  "heldDays",
   "heldDay",
   "heldEvents",
   "heldExpected",
-  "heldRatio",
+  "dayExpected",
   "observedSeconds",
   "exposedSeconds",
   "batchSquares",
@@ -84,14 +83,16 @@ const FLAGS = [
 const BASELINE = ["exposedSeconds", "events", "rises", "falls", "depthPeaks"] as const;
 const VISIT = ["exposedSeconds", "events", "rises", "falls"] as const;
 const VISIT_BYTES = VISIT.length * 4;
-const HEAD_BYTES = 5 + EXACT.length * 8 + NEAR.length * 4 + 2 * VISIT_BYTES;
+/** A visit held back: its slot, and a byte for each value as in the baseline. */
+const HELD_BYTES = 2 + VISIT.length;
+const HEAD_BYTES = 5 + EXACT.length * 8 + NEAR.length * 4 + KINDS_OF_DAY.length * 8 + 2 * VISIT_BYTES;
 
 /**
  * What moves with every poll, without the baseline: at most 600 bytes, exact but for 32-bit rounding. Store it with the poll; the
  * baseline ({@link encodeBaseline}) only changes when a half hour ends.
  */
 export function encodeProgress(state: QueueState): Uint8Array {
-  const bytes = new Uint8Array(HEAD_BYTES + state.held.length * (2 + VISIT_BYTES));
+  const bytes = new Uint8Array(HEAD_BYTES + state.held.length * HELD_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, VERSION);
   view.setUint8(1, state.evidence === "counters" ? 1 : 0);
@@ -110,10 +111,16 @@ export function encodeProgress(state: QueueState): Uint8Array {
     view.setFloat32(place, state[field]);
     place += 4;
   }
+  for (const { days, ratio } of state.heldKinds) {
+    view.setFloat32(place, days);
+    view.setFloat32(place + 4, ratio);
+    place += 8;
+  }
   for (const visit of [state.settled, state.unsettled]) place = writeVisit(view, place, visit);
   for (const visit of state.held) {
     view.setUint16(place, visit.slot);
-    place = writeVisit(view, place + 2, visit);
+    place += 2;
+    for (const field of VISIT) view.setUint8(place++, toByte(visit[field]));
   }
   return bytes;
 }
@@ -137,7 +144,7 @@ export function decodeState(progress: Uint8Array, baseline: Uint8Array): QueueSt
   const view = new DataView(progress.buffer, progress.byteOffset, progress.byteLength);
   if (progress.length < HEAD_BYTES || view.getUint8(0) !== VERSION) return null;
   const held = view.getUint8(4);
-  if (progress.length !== HEAD_BYTES + held * (2 + VISIT_BYTES)) return null;
+  if (progress.length !== HEAD_BYTES + held * HELD_BYTES) return null;
   if (!decodeBaseline(state.baseline, baseline)) return null;
   state.evidence = view.getUint8(1) === 1 ? "counters" : "depth";
   state.state = DETECTION_STATES[view.getUint8(2)] ?? null;
@@ -152,14 +159,22 @@ export function decodeState(progress: Uint8Array, baseline: Uint8Array): QueueSt
     state[field] = view.getFloat32(place);
     place += 4;
   }
+  for (const kind of state.heldKinds) {
+    kind.days = view.getFloat32(place);
+    kind.ratio = view.getFloat32(place + 4);
+    place += 8;
+  }
   for (const visit of [state.settled, state.unsettled]) {
     Object.assign(visit, readVisit(view, place));
     place += VISIT_BYTES;
   }
   const visits: HeldVisit[] = [];
   for (let index = 0; index < held; index += 1) {
-    visits.push({ slot: view.getUint16(place), ...readVisit(view, place + 2) });
-    place += 2 + VISIT_BYTES;
+    const [exposedSeconds = 0, events = 0, rises = 0, falls = 0] = VISIT.map((_, field) =>
+      fromByte(view.getUint8(place + 2 + field)),
+    );
+    visits.push({ slot: view.getUint16(place), exposedSeconds, events, rises, falls });
+    place += HELD_BYTES;
   }
   state.held = visits;
   return state;

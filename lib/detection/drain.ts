@@ -11,7 +11,8 @@ const SLOW_RATE_SHARE = 0.85;
 /** W is capped so far above its threshold, nats: a long stop must not take hours to unwind. */
 const CAP = 5;
 const SUSPECT_BELOW_THRESHOLD = 5;
-const EMPTIED_MS = 600_000;
+/** A queue that was empty for so long has nothing left to be judged by. */
+export const EMPTIED_MS = 600_000;
 /** How far the arrivals of a stretch may exceed what was learned: deviations, and the share by which days and hours differ. */
 const BURST_DEVIATIONS = 3.09;
 const BURST_SPREAD = 0.2;
@@ -58,8 +59,8 @@ export function stepDrain(state: QueueState, interval: DrainInterval): void {
     settle(state, state.notDraining || excused);
     state.drainEvidence = 0;
     state.frozen = false;
-    state.heldDay = -1;
-    state.heldDays = 0;
+    state.heldEvents = 0;
+    state.heldExpected = 0;
     state.onsetMs = interval.atMs;
     state.expectedSinceOnset = 0;
     state.leftSinceOnset = 0;

@@ -11,7 +11,6 @@ import {
 } from "./baseline";
 import { HELD_VISITS, type QueueState } from "./queue-state";
 
-const WEEKDAY = KINDS_OF_DAY[0];
 const PEAK_FORGETTING = 0.1;
 const FIRST_FORGETTING = 0.5;
 /** How late the first visit of a half hour is taken to have begun at least, minutes: once says little. */
@@ -26,6 +25,8 @@ const BATCH_MEMORY_POLLS = 20_000;
 /** A new steady rate is taken over after so many days of one kind, each with at least so many events. */
 const TAKE_OVER_DAYS = 3;
 const TAKE_OVER_EVENTS = 5;
+/** The slow stretch must be most of the day: a slow evening says nothing of the morning. */
+const TAKE_OVER_DAY_SHARE = 0.7;
 const TAKE_OVER_AGREEMENT = 1.5;
 
 /** One ordinary poll interval that began with work waiting. */
@@ -66,7 +67,7 @@ export function settle(state: QueueState, isStop: boolean): void {
 /** Ends the visit of a slot and begins the next one: the baseline learns the settled part. */
 export function changeSlot(state: QueueState, slot: number): void {
   if (state.visitSlot >= 0) {
-    if (state.frozen) takeOverSteadyRate(state, slot);
+    watchDay(state, slot);
     settle(state, state.frozen || state.excused);
     noteSpread(state);
     learnVisit(state.baseline, state.visitSlot, state.settled);
@@ -128,36 +129,45 @@ function noteSpread(state: QueueState): void {
   state.spreadNoise = state.spreadNoise * SPREAD_FORGETTING ** 2 + 2 * chance ** 2;
 }
 
-/** While learning is frozen: compares whole weekdays with what was expected, and takes a lower but steady rate over. */
-function takeOverSteadyRate(state: QueueState, nextSlot: number): void {
+/** Watches whole days: a lower rate that lasts for days of one kind is taken over. Called when a slot ends. */
+function watchDay(state: QueueState, nextSlot: number): void {
   const day = Math.floor(state.visitSlot / SLOTS_A_DAY);
   if (day !== state.heldDay) {
     state.heldDay = day;
     state.heldEvents = 0;
     state.heldExpected = 0;
+    state.dayExpected = 0;
   }
-  state.heldEvents += state.unsettled.events;
-  state.heldExpected += state.rates.meanPerSecond * state.unsettled.exposedSeconds;
-  const ends = Math.floor(nextSlot / SLOTS_A_DAY) !== day;
-  if (ends && kindOfSlot(state.visitSlot) === WEEKDAY) endHeldWeekday(state);
+  const { settled, unsettled, rates } = state;
+  const expected = rates.meanPerSecond * unsettled.exposedSeconds;
+  state.dayExpected += rates.meanPerSecond * settled.exposedSeconds + expected;
+  if (state.frozen) {
+    state.heldEvents += unsettled.events;
+    state.heldExpected += expected;
+  }
+  if (Math.floor(nextSlot / SLOTS_A_DAY) !== day) endDay(state);
 }
 
-function endHeldWeekday(state: QueueState): void {
+function endDay(state: QueueState): void {
+  const kind = kindOfSlot(state.visitSlot);
+  const held = state.heldKinds[KINDS_OF_DAY.indexOf(kind)];
+  if (held === undefined || !(state.dayExpected > 0)) return;
   const ratio = state.heldEvents / state.heldExpected;
-  if (state.heldEvents < TAKE_OVER_EVENTS || !(state.heldExpected > 0)) {
-    state.heldDays = 0;
+  const whole = state.heldExpected >= TAKE_OVER_DAY_SHARE * state.dayExpected;
+  if (!state.frozen || !whole || state.heldEvents < TAKE_OVER_EVENTS) {
+    held.days = 0;
     return;
   }
-  const known = state.heldDays > 0 ? state.heldRatio : ratio;
+  const known = held.days > 0 ? held.ratio : ratio;
   const agrees = Math.max(ratio / known, known / ratio) <= TAKE_OVER_AGREEMENT;
-  state.heldDays = agrees ? state.heldDays + 1 : 1;
-  state.heldRatio = ratio;
-  if (state.heldDays < TAKE_OVER_DAYS) return;
-  rescaleKind(state.baseline, WEEKDAY, ratio);
+  held.days = agrees ? held.days + 1 : 1;
+  held.ratio = ratio;
+  if (held.days < TAKE_OVER_DAYS) return;
+  rescaleKind(state.baseline, kind, ratio);
   state.drainEvidence = 0;
   state.slowEvidence = 0;
   state.frozen = false;
-  state.heldDays = 0;
+  held.days = 0;
   state.tookOver = true;
 }
 

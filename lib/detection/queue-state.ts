@@ -1,4 +1,4 @@
-import { type Baseline, emptyBaseline, type SlotVisit } from "./baseline";
+import { type Baseline, emptyBaseline, KINDS_OF_DAY, type SlotVisit } from "./baseline";
 import type { DetectionState, Evidence } from "./types";
 
 /** What the present minutes promise; derived from the baseline, never stored. */
@@ -100,11 +100,13 @@ export interface QueueState {
   visitFirstMinutes: number;
   /** Visits not learned because of a suspected stop, newest last; learned when a person calls the alarm wrong. */
   held: HeldVisit[];
-  heldDays: number;
+  /** The day whose slow stretch is watched, what left and what was expected in the stretch, and expected in the whole day. */
   heldDay: number;
   heldEvents: number;
   heldExpected: number;
-  heldRatio: number;
+  dayExpected: number;
+  /** By kind of day. */
+  readonly heldKinds: readonly HeldKind[];
   /** A new steady rate was just taken over; told with the next transition. */
   tookOver: boolean;
   observedSeconds: number;
@@ -130,13 +132,19 @@ export interface QueueState {
   ages: number;
 }
 
+/** Days in a row of one kind that were slow to the same share of what was expected. */
+export interface HeldKind {
+  days: number;
+  ratio: number;
+}
+
 /** One visit of a slot that was held back from learning. */
 export interface HeldVisit extends SlotVisit {
   readonly slot: number;
 }
 
 /** How many visits are held back at most. */
-export const HELD_VISITS = 8;
+export const HELD_VISITS = 28;
 /** How many rises have their evidence tabled; larger ones count as the last. */
 const RISE_TABLE = 24;
 
@@ -207,11 +215,11 @@ export function newQueueState(): QueueState {
     visitEvidence: 0,
     visitFirstMinutes: 0,
     held: [],
-    heldDays: 0,
     heldDay: -1,
     heldEvents: 0,
     heldExpected: 0,
-    heldRatio: 0,
+    dayExpected: 0,
+    heldKinds: KINDS_OF_DAY.map(() => ({ days: 0, ratio: 0 })),
     tookOver: false,
     observedSeconds: 0,
     exposedSeconds: 0,
