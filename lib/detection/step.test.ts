@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyFeedback } from "./feedback";
+import { inOfficeHours } from "./office-hours";
 import { HEALTHY, learnedQueue, MINUTE_MS, NOTHING, STOPPED, TestQueue } from "./test-queue";
 
 describe("a queue that drains as usual", () => {
@@ -153,6 +154,32 @@ describe("a queue without a history of departures", () => {
     expect(queue.run(30, STOPPED).told()).toEqual(["learning"]);
     expect(queue.run(2, STOPPED).told()).toEqual(["unconfirmed"]);
     expect(queue.run(1, HEALTHY).told()).toEqual(["learning"]);
+  });
+});
+
+describe("a queue without a history in the first night", () => {
+  function installedAt(hour: number): TestQueue {
+    const queue = new TestQueue();
+    queue.nowMs += hour * 60 * MINUTE_MS;
+    const { minuteOfWeek } = queue.settings;
+    queue.settings = { ...queue.settings, likelyOpenAt: (atMs) => inOfficeHours(minuteOfWeek(atMs)) };
+    return queue;
+  }
+
+  test("is unconfirmed only half an hour after the usual opening", () => {
+    const queue = installedAt(18).run(14 * 60, STOPPED);
+    expect(queue.told()).toEqual(["learning"]);
+    expect(queue.run(32, STOPPED).told()).toEqual(["unconfirmed"]);
+  });
+
+  test("is unconfirmed after a day at the latest: not every centre keeps office hours", () => {
+    const queue = installedAt(4 * 24 + 18).run(24 * 60, STOPPED);
+    expect(queue.told()).toEqual(["learning"]);
+    expect(queue.run(32, STOPPED).told()).toEqual(["unconfirmed"]);
+  });
+
+  test("is unconfirmed at any hour where opening hours are not guessed", () => {
+    expect(new TestQueue().run(32, STOPPED).told()).toEqual(["learning", "unconfirmed"]);
   });
 });
 

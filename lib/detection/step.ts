@@ -24,6 +24,7 @@ const COUNTERS_GONE_READINGS = 60;
 const PROMPT_MS = 60_000;
 const UNCONFIRMED_DEPTH = 3;
 const UNCONFIRMED_SECONDS = 1800;
+const FIRST_DAY_SECONDS = 86_400;
 const OBSERVED_MEMORY_SECONDS = 8 * 7 * 86_400;
 
 /**
@@ -120,7 +121,7 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
     if (departed > 0 && Number.isNaN(state.visitFirstMinutes))
       state.visitFirstMinutes = atMs - state.stuckSinceMs >= PROMPT_MS ? minute % SLOT_MINUTES : 0;
     state.departuresObserved += departed;
-    noteWaiting(state, atMs, depth, departed, seconds);
+    noteWaiting(state, atMs, depth, departed, mayBeNight(state, atMs, settings) ? 0 : seconds);
     noteRouting(state, reading, entered);
     if (seconds > 0 && !gap && change !== null) {
       const events = state.evidence === "counters" ? departed : departed > 0 ? 1 : 0;
@@ -171,6 +172,11 @@ function departures(state: QueueState, left: number, change: number | null): num
     return Math.max(0, left - state.left);
   }
   return change !== null && change < 0 ? -change : 0;
+}
+
+/** Work that waits in a new install's first night says nothing yet. */
+function mayBeNight(state: QueueState, atMs: number, { likelyOpenAt }: DetectionSettings): boolean {
+  return state.observedSeconds < FIRST_DAY_SECONDS && likelyOpenAt?.(atMs) === false;
 }
 
 function noteWaiting(

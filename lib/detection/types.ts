@@ -59,6 +59,11 @@ export interface DetectionSettings {
   minuteOfWeek(atMs: number): number;
   /** True on holidays and outside given opening hours: the clock stands and nothing is learned. Absent = learned. */
   closedAt?(atMs: number): boolean;
+  /**
+   * Where opening hours are not given: when a queue is likely open. On its first day only such time makes a queue `unconfirmed`
+   * that was never seen to drain. Absent = at any time.
+   */
+  likelyOpenAt?(atMs: number): boolean;
 }
 
 /** A change of state with the numbers that explain it. */
