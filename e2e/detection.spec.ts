@@ -152,8 +152,14 @@ test.describe("a past call-out", () => {
     await expect(callOuts.getByRole("status")).toHaveText(/^Public holiday\. Not learned from/);
     await page.reload();
     await expect(callOuts.getByRole("button", { name: "Expected" })).toHaveAttribute("aria-pressed", "true");
+  });
+
+  test("can be called wrong after all", async ({ page }) => {
+    await openQueue(page, ONCE_CALLED_OUT);
+    const callOuts = page.getByRole("region", { name: "Call-outs" });
     await callOuts.getByRole("button", { name: "Wrong" }).click();
     await expect(callOuts.getByRole("status")).toContainText("learned as normal");
+    await expect(callOuts.getByRole("button", { name: "Wrong" })).toHaveAttribute("aria-pressed", "true");
   });
 
   test("keeps what was said before when a new word is not kept, and says so", async ({ page }) => {

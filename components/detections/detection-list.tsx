@@ -18,7 +18,7 @@ export function DetectionList(props: { readonly detections: readonly DetectionIt
       ) : (
         <>
           <Text fz="sm" c="dimmed" mb="xs">
-            Say what became of it: the detector heeds it.
+            Say whether it was right: the detector heeds the answer.
           </Text>
           <ol className={classes.detections}>
             {detections.map((detection) => (

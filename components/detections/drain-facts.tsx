@@ -15,14 +15,19 @@ export function DrainFacts(props: { readonly detection: QueueDetection }) {
   const { state, since, expected, departed, oneIn, evidence, strategy } = props.detection;
   const sinceWord = isCalledOut(state) ? "since it began" : "in the present wait";
   const facts: Fact[] = [
-    { name: "Should have left", value: `about ${formatCount(expected)}`, note: sinceWord },
+    {
+      name: "Should have left",
+      value: expected < 0.5 ? "0" : `about ${formatCount(expected)}`,
+      note: sinceWord,
+    },
     { name: "Left", value: formatCount(departed), note: sinceWord },
-    { name: "A healthy queue does this", value: formatWaits(oneIn) },
+    { name: "In a healthy queue", value: formatWaits(oneIn) },
     { name: "Lasts", value: since === null ? "–" : <Since at={since} /> },
     { name: "Departures seen by", ...EVIDENCE[evidence] },
     {
       name: "Strategy that should drain it",
       value: strategy ?? "not known",
+      wide: true,
       ...(strategy === null ? { note: "the bridge does not name it" } : {}),
     },
   ];

@@ -10,9 +10,10 @@ const HALF_HOURS = Array.from({ length: SLOTS_PER_DAY }, (_, halfHour) => halfHo
 /** A time stands at every second hour; on a phone, where times run down, too. */
 const HALF_HOURS_PER_LABEL = 4;
 
+/** What is said at a cell, and where in the frame: it hangs from the cell's side that is nearer to the frame's edge. */
 interface Tip {
   readonly words: string;
-  readonly left: number;
+  readonly place: { readonly left: number } | { readonly right: number };
   readonly top: number;
 }
 
@@ -24,8 +25,11 @@ export function WeekGrid(props: { readonly week: WeekCells; readonly slotNow: nu
   const [chosen, setChosen] = useState<number | null>(null);
   const [tip, setTip] = useState<Tip | null>(null);
 
-  const show = (element: HTMLElement, words: string) =>
-    setTip({ words, left: element.offsetLeft + element.offsetWidth / 2, top: element.offsetTop });
+  const show = (element: HTMLElement, words: string) => {
+    const { offsetLeft: left, offsetWidth, offsetTop: top } = element;
+    const width = gridRef.current?.offsetWidth ?? 0;
+    setTip({ words, top, place: left < width / 2 ? { left } : { right: width - left - offsetWidth } });
+  };
   const move = (event: KeyboardEvent<HTMLElement>, slot: number) => {
     if (event.key === "Escape") setTip(null);
     const next = stepInWeek(event.key, slot, timesRunDown);
@@ -87,7 +91,7 @@ export function WeekGrid(props: { readonly week: WeekCells; readonly slotNow: nu
         ))}
       </div>
       {tip !== null && (
-        <div className={classes.tip} style={{ left: tip.left, top: tip.top }} aria-hidden>
+        <div className={classes.tip} style={{ ...tip.place, top: tip.top }} aria-hidden>
           {tip.words}
         </div>
       )}
