@@ -11,8 +11,7 @@ const SLOW_RATE_SHARE = 0.85;
 /** W is capped so far above its threshold, nats: a long stop must not take hours to unwind. */
 const CAP = 5;
 const SUSPECT_BELOW_THRESHOLD = 5;
-/** A queue that was empty for so long has nothing left to be judged by. */
-export const EMPTIED_MS = 600_000;
+const EMPTIED_MS = 600_000;
 /** How far the arrivals of a stretch may exceed what was learned: deviations, and the share by which days and hours differ. */
 const BURST_DEVIATIONS = 3.09;
 const BURST_SPREAD = 0.2;

@@ -1,7 +1,8 @@
 import { peakIndex } from "./baseline";
 import type { QueueState } from "./queue-state";
 
-const BLOCK_MS = 300_000;
+/** Growth is judged in blocks of so long. */
+export const BLOCK_MS = 300_000;
 /** A block counts for at most so many of its usual deviations: one jump is no growth. */
 const CLIP = 4;
 /** Deviations per block that growth must exceed, the usual half of the shift looked for (two deviations). */

@@ -9,7 +9,7 @@ import { forgetRates, refreshRates } from "./slot-rates";
 import type { DetectionSettings, DetectionState, Observation, Reading, Transition } from "./types";
 
 /** An interval longer than this many usual ones is a gap: what is beyond the usual does not count. */
-const GAP_INTERVALS = 1.75;
+export const GAP_INTERVALS = 1.75;
 const INTERVAL_ADAPTATION = 0.05;
 /** Without a reading for so long (and so many usual intervals) the state is unknown. */
 const UNKNOWN_SECONDS = 120;
@@ -25,7 +25,8 @@ const PROMPT_MS = 60_000;
 const UNCONFIRMED_DEPTH = 3;
 const UNCONFIRMED_SECONDS = 1800;
 const FIRST_DAY_SECONDS = 86_400;
-const OBSERVED_MEMORY_SECONDS = 8 * 7 * 86_400;
+/** What was observed is halved, with what was seen in it, when it has grown to so much. */
+export const OBSERVED_MEMORY_SECONDS = 8 * 7 * 86_400;
 
 /**
  * Moves a queue on by one observation and tells whether its state changed. The state is changed in place (a copy per poll would cost
@@ -131,12 +132,7 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
     if (!closed) observe(state, counted, seconds);
     remember(state, reading, left, entered);
     stepGrowth(state, atMs, gap ? 0 : seconds, change);
-    state.intervalSeconds =
-      state.intervalSeconds > 0
-        ? usual * (elapsed > usual ? 1 + INTERVAL_ADAPTATION : elapsed < usual ? 1 - INTERVAL_ADAPTATION : 1)
-        : elapsed;
-    if (Math.abs(state.intervalSeconds - elapsed) < INTERVAL_ADAPTATION * elapsed)
-      state.intervalSeconds = elapsed;
+    adaptInterval(state, elapsed);
   } else {
     remember(state, reading, left, entered);
     noteWaiting(state, atMs, depth, 0, 0);
@@ -144,6 +140,15 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
   if (settings.profile === "immediate")
     stepAge(state, closed ? 0 : waitingSeconds(state, atMs, reading.oldestAtMs));
   latchDrainAlarms(state, atMs);
+}
+
+/** Lets the usual interval follow the last one, seconds. Changes the state. */
+export function adaptInterval(state: QueueState, elapsed: number): void {
+  const usual = state.intervalSeconds > 0 ? state.intervalSeconds : elapsed;
+  const factor = elapsed > usual ? 1 + INTERVAL_ADAPTATION : elapsed < usual ? 1 - INTERVAL_ADAPTATION : 1;
+  state.intervalSeconds = state.intervalSeconds > 0 ? usual * factor : elapsed;
+  if (Math.abs(state.intervalSeconds - elapsed) < INTERVAL_ADAPTATION * elapsed)
+    state.intervalSeconds = elapsed;
 }
 
 function counter(value: number | undefined): number {
