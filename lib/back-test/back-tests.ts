@@ -11,6 +11,9 @@ import type { SentSettings, Stretch } from "./thread-messages";
 import { Threads } from "./threads";
 import { VerdictMemory } from "./verdict-memory";
 
+/** Progress is told whenever so much more is done. */
+const TOLD_SHARE = 0.01;
+
 /** Runs back-tests, one at a time, on threads of their own; keeps what was read for the next one with another setting. */
 export class BackTests {
   readonly #turn = new Turnstile(1);
@@ -55,9 +58,13 @@ export class BackTests {
     try {
       const units = test.queues.length * daysOf(test.stretch).length * (1 + test.body.runs.length);
       let done = 0;
+      let told = 0;
       const progress: Progress = (queue, days) => {
         done += days;
-        tell({ kind: "progress", share: Math.min(1, done / units), queue: queue.name });
+        const share = Math.min(1, done / units);
+        if (share < 1 && share - told < TOLD_SHARE) return;
+        told = share;
+        tell({ kind: "progress", share, queue: queue.name });
       };
       const failed = new AbortController();
       const until = AbortSignal.any([ended, failed.signal]);

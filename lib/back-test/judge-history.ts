@@ -1,3 +1,4 @@
+import { stepIdle } from "@/lib/detection/idle";
 import { newQueueState } from "@/lib/detection/queue-state";
 import type { DetectionSettings, Reading } from "@/lib/detection/types";
 import { noteSilence, observe } from "@/lib/replay/observe";
@@ -26,7 +27,7 @@ export function judgeHistory(
     for (let place = 0; place < slice.length; place += 1) {
       const atMs = columns.atMs[place] ?? 0;
       if (!readInto(reading, columns, place)) observe(state, { kind: "missing", atMs }, settings, changed);
-      else observe(state, reading, settings, changed);
+      else if (!stepIdle(state, reading, settings)) observe(state, reading, settings, changed);
     }
   }
   noteSilence(state, toMs, settings, changed);

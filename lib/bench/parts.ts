@@ -1,3 +1,4 @@
+import { measureBackTest } from "./back-test";
 import { measureCodec } from "./codec";
 import { measureFreshness } from "./freshness";
 import { measureHour } from "./hour";
@@ -23,6 +24,7 @@ export const PARTS = {
   storage: { needsBuild: false, measure: measureStorage },
   queries: { needsBuild: false, measure: measureQueries },
   codec: { needsBuild: false, measure: measureCodec },
+  "back-test": { needsBuild: false, measure: measureBackTest },
 } satisfies Record<string, Part>;
 
 export type PartName = keyof typeof PARTS;
