@@ -1,3 +1,4 @@
+import { type Alerting, startAlerting } from "./alerting/start-alerting";
 import { BackTests } from "./back-test/back-tests";
 import { Catalogue } from "./collector/catalogue";
 import { systemClock } from "./collector/clock";
@@ -26,6 +27,7 @@ export interface Tidewatch {
   readonly collector: Collector;
   readonly backTests: BackTests;
   readonly metrics: CollectorMetrics;
+  readonly alerting: Alerting;
   /** Ends polls and house-keeping, then closes the database. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -61,6 +63,17 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   });
   await collector.start();
   await restoreRings(board, catalogue, timeSeries, Date.now());
+  const alerting = await startAlerting({
+    database,
+    catalogue,
+    board,
+    detection,
+    collector,
+    clock: systemClock,
+    log,
+    environment,
+    changed: () => ticks.announceNews(),
+  });
   const houseKeeping = new AbortController();
   const houseKept = keepHouse(timeSeries, environment, systemClock, log, houseKeeping.signal);
   let stopped: Promise<void> | undefined;
@@ -68,6 +81,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     ticks.stop();
     houseKeeping.abort();
     await Promise.allSettled([collector.stop(), houseKept, backTests.stop()]);
+    await alerting.stop();
     await detection.stop();
     await closeDatabase(database);
     log.info("stopped");
@@ -83,6 +97,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     collector,
     backTests,
     metrics,
+    alerting,
     stop: () => {
       stopped ??= stop();
       return stopped;

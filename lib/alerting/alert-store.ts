@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Prisma } from "@/generated/sqlite/client";
 import type { Database } from "@/lib/db/database";
+import type { Engine } from "@/lib/db/engine";
 import { enqueueEvents, type QueuedEvent } from "@/lib/webhooks/outbox";
+import { alertRow } from "./alert-row";
+import { queuedEvent } from "./queued-event";
 import type { AlertEvent } from "./rules/alert-event";
-import { type AlertState, alertStateSchema, INACTIVE, type Statement } from "./rules/alert-state";
-import { messageEventOf } from "./rules/message-event";
-import { alertKey, type Subject, subjectKey, subjectSchema } from "./rules/subject";
+import { type AlertState, alertStateSchema } from "./rules/alert-state";
+import { alertKey, type Subject, subjectSchema } from "./rules/subject";
 
 /** An alert that is not inactive, as it is kept in memory; `id` names its row. */
 export interface LiveAlert {
@@ -37,7 +39,10 @@ const CHANGES_AT_ONCE = 200;
 export async function loadAlerts({ prisma }: Database, reopenAfterMs: number): Promise<LiveAlert[]> {
   const rows = await prisma.alert.findMany({
     where: {
-      OR: [{ status: { in: ["pending", "firing"] } }, { status: "resolved", resolvedMs: { gte: reopenAfterMs } }],
+      OR: [
+        { status: { in: ["pending", "firing"] } },
+        { status: "resolved", resolvedMs: { gte: reopenAfterMs } },
+      ],
     },
     orderBy: { id: "asc" },
     include: { events: { orderBy: { seq: "desc" }, take: 1 } },
@@ -47,7 +52,14 @@ export async function loadAlerts({ prisma }: Database, reopenAfterMs: number): P
     const stored = parseState(state);
     if (stored === null || stored.machine.phase === "inactive") continue;
     const key = alertKey(ruleId, stored.subject);
-    newest.set(key, { id, key, ruleId, subject: stored.subject, state: stored.machine, seq: events[0]?.seq ?? 0 });
+    newest.set(key, {
+      id,
+      key,
+      ruleId,
+      subject: stored.subject,
+      state: stored.machine,
+      seq: events[0]?.seq ?? 0,
+    });
   }
   return [...newest.values()];
 }
@@ -76,7 +88,7 @@ export async function writeChanges(
   for (let start = 0; start < changes.length; start += CHANGES_AT_ONCE) {
     const portion = changes.slice(start, start + CHANGES_AT_ONCE);
     const { alerts, queued } = await database.prisma.$transaction((transaction) =>
-      writePortion(transaction, portion, nowMs, tidewatchUrl),
+      writePortion(transaction, database.engine, portion, nowMs, tidewatchUrl),
     );
     deliveries += queued;
     for (const [index, change] of portion.entries()) written(change, alerts[index] ?? null);
@@ -86,6 +98,7 @@ export async function writeChanges(
 
 async function writePortion(
   transaction: Prisma.TransactionClient,
+  engine: Engine,
   changes: readonly AlertChange[],
   nowMs: number,
   tidewatchUrl: string,
@@ -103,19 +116,19 @@ async function writePortion(
       alerts.push(null);
       continue;
     }
-    if (before !== null) await transaction.alert.update({ where: { id }, data: rowOf(change, next) });
+    if (before !== null) await transaction.alert.update({ where: { id }, data: alertRow(subject, next) });
     let seq = before?.seq ?? 0;
     for (const event of events) {
       seq += 1;
       const { kind, atMs, ...detail } = event;
       lines.push({ alertId: id, seq, atMs: BigInt(Math.round(atMs)), kind, detail: JSON.stringify(detail) });
-      const queued = queuedEvent(id, seq, change, event, next, tidewatchUrl);
+      const queued = queuedEvent({ alertId: id, seq, subject, event, state: next, tidewatchUrl });
       if (queued !== null) told.push(queued);
     }
     alerts.push({ id, key, ruleId, subject, state: next, seq });
   }
   await transaction.alertEvent.createMany({ data: lines });
-  return { alerts, queued: await enqueueEvents(transaction, told, nowMs) };
+  return { alerts, queued: await enqueueEvents(transaction, engine, told, nowMs) };
 }
 
 async function createRows(
@@ -123,7 +136,9 @@ async function createRows(
   changes: readonly AlertChange[],
 ): Promise<Map<string, number>> {
   const fresh = changes.flatMap((change) =>
-    change.before === null && change.next.phase !== "inactive" ? [{ ruleId: change.ruleId, ...rowOf(change, change.next) }] : [],
+    change.before === null && change.next.phase !== "inactive"
+      ? [{ ruleId: change.ruleId, ...alertRow(change.subject, change.next) }]
+      : [],
   );
   if (fresh.length === 0) return new Map();
   const rows = await transaction.alert.createManyAndReturn({
@@ -134,84 +149,13 @@ async function createRows(
 }
 
 /** An alert that never fired leaves no trace; one that can no longer re-open stays as it resolved. */
-async function endRow(transaction: Prisma.TransactionClient, id: number, before: LiveAlert | null): Promise<void> {
+async function endRow(
+  transaction: Prisma.TransactionClient,
+  id: number,
+  before: LiveAlert | null,
+): Promise<void> {
   if (before?.state.phase !== "pending") return;
   const resolved = before.state.before;
   if (resolved === null) await transaction.alert.delete({ where: { id } });
   else await transaction.alert.update({ where: { id }, data: { status: "resolved" } });
-}
-
-function rowOf({ subject }: AlertChange, state: Exclude<AlertState, typeof INACTIVE>) {
-  const { statement } = state;
-  const machine = state;
-  const acknowledgement = state.phase === "firing" ? state.acknowledgement : null;
-  const pool = subject.kind === "pool" ? subject.id : null;
-  const serverId = subject.kind === "server" ? subject.id : subject.kind === "counter" ? subject.server.id : null;
-  return {
-    subject: subjectKey(subject),
-    queueId: subject.kind === "queue" ? subject.id : null,
-    serverId,
-    pool,
-    status: state.phase,
-    severity: statement.severity,
-    sentence: statement.sentence,
-    labels: JSON.stringify(statement.labels),
-    numbers: JSON.stringify(statement.numbers),
-    state: JSON.stringify({ subject, machine }),
-    startedMs: whole(state.phase === "pending" ? (state.before?.startedMs ?? state.sinceMs) : state.startedMs),
-    firedMs: whole(state.phase === "firing" ? state.firedMs : firedBefore(state)),
-    resolvedMs: whole(state.phase === "resolved" ? state.resolvedMs : null),
-    acknowledgedMs: whole(acknowledgement?.atMs ?? null),
-    note: acknowledgement?.note ?? null,
-  };
-}
-
-function firedBefore(state: Exclude<AlertState, typeof INACTIVE>): number | null {
-  if (state.phase === "resolved") return state.startedMs;
-  return state.phase === "pending" ? (state.before?.startedMs ?? null) : null;
-}
-
-function whole<Ms extends number | null>(ms: Ms): Ms extends number ? bigint : bigint | null;
-function whole(ms: number | null): bigint | null {
-  return ms === null ? null : BigInt(Math.round(ms));
-}
-
-function queuedEvent(
-  alertId: number,
-  eventSeq: number,
-  { subject }: AlertChange,
-  event: AlertEvent,
-  state: Exclude<AlertState, typeof INACTIVE>,
-  tidewatchUrl: string,
-): QueuedEvent | null {
-  const told = messageEventOf(event, state.phase);
-  if (told === null || state.phase === "pending") return null;
-  const { statement } = state;
-  return {
-    eventSeq,
-    step: event.kind === "escalated" ? event.step : 0,
-    message: {
-      event: told,
-      atMs: Math.round(event.atMs),
-      alert: {
-        id: alertId,
-        rule: ruleName(statement),
-        severity: statement.severity,
-        status: state.phase,
-        sentence: event.sentence,
-        labels: { ...statement.labels },
-        numbers: { ...statement.numbers },
-        startedMs: Math.round(state.startedMs),
-        firedMs: Math.round(state.phase === "firing" ? state.firedMs : state.startedMs),
-        resolvedMs: state.phase === "resolved" ? Math.round(state.resolvedMs) : null,
-        note: state.phase === "firing" ? (state.acknowledgement?.note ?? null) : null,
-        url: `${tidewatchUrl}/alerts/${alertId}`,
-        members: subject.kind === "pool" ? subject.silent.map(({ name }) => name) : [],
-      },
-    },
-  };
-}
-
-function ruleName({ labels }: Statement): string {
-  return labels.rule ?? "";
 }

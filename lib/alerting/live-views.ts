@@ -75,7 +75,8 @@ class LiveQueueView implements QueueView {
     return this.queue.numbers.freshness;
   }
   get state() {
-    return this.queue.drain.state;
+    // Before its stored polls are gone through nobody knows, least of all that an alert is over.
+    return this.site.detection.queues.get(this.id)?.caughtUp === true ? this.queue.drain.state : "unknown";
   }
   get sinceMs() {
     return this.queue.drain.sinceMs;
@@ -105,6 +106,7 @@ class LivePoolView implements PoolView {
     this.name = pool.name;
   }
   get notDraining() {
+    if (Number.isNaN(this.pool.lastExpectedMs)) return "unknown";
     if (!this.pool.calledOut) return false;
     for (const id of this.pool.members.keys())
       if (this.site.board.queues.get(id)?.numbers.freshness === "fresh") return true;

@@ -11,7 +11,9 @@ export async function addDefaultRules({ prisma }: Database): Promise<void> {
     ),
   );
   const missing = DEFAULT_RULES.filter(({ builtIn }) => !known.has(builtIn));
-  await prisma.alertRule.createMany({ data: missing.map(({ builtIn, rule }) => ({ builtIn, ...ruleRow(rule) })) });
+  await prisma.alertRule.createMany({
+    data: missing.map(({ builtIn, rule }) => ({ builtIn, ...ruleRow(rule) })),
+  });
 }
 
 /** The rules that are not deleted, in the order of their ids; one that can't be read is logged and left out. */

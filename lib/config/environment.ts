@@ -35,6 +35,11 @@ const environmentSchema = z.object({
     .default("127.0.0.1"),
   TIDEWATCH_BRIDGES: z.string().default("").transform(parts).pipe(z.array(bridgeUrl)),
   TIDEWATCH_BRIDGE_TOKEN: z.string().min(1, "is empty: leave it out or give the bridge's token").optional(),
+  /** Where people reach Tidewatch: links in what is sent. */
+  TIDEWATCH_URL: z
+    .url({ protocol: /^https?$/, error: "is not a web address: give http://… or https://…" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
   /** Encrypts secrets in the database; without it a key file is made. */
   TIDEWATCH_SECRET_KEY: z
     .string()

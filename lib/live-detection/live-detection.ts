@@ -238,6 +238,11 @@ export class LiveDetection implements PollJudge {
     this.applySettings();
   }
 
+  /** The site's one knob. */
+  get falseAlarmsPerMonth(): number {
+    return this.siteSettings().falseAlarmsPerMonth;
+  }
+
   /** The IANA time zone that a cluster's weeks follow. */
   timeZoneOf(clusterId: number): string {
     return this.siteSettings().timeZoneOf(clusterId);

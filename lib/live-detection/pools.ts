@@ -32,6 +32,7 @@ export interface Pool {
   /** Called out now: several members are silent. */
   calledOut: boolean;
   calledMs: number;
+  /** When departures were last expected; NaN until members were first observed since the start. */
   lastExpectedMs: number;
 }
 
@@ -105,7 +106,8 @@ export function setThresholds(pools: ReadonlyMap<string, Pool>, falseAlarmsPerMo
 /** Moves a pool on by what some of its members have just shown; true when it was called out or cleared. Changes the pool. */
 export function movePool(pool: Pool, observed: readonly WatchedQueue[], atMs: number): boolean {
   const contributions = observed.map(contribution);
-  if (contributions.some(({ expected }) => expected > 0)) pool.lastExpectedMs = atMs;
+  const isExpected = contributions.some(({ expected }) => expected > 0);
+  if (isExpected || Number.isNaN(pool.lastExpectedMs)) pool.lastExpectedMs = atMs;
   else if (atMs - pool.lastExpectedMs >= EMPTIED_MS) {
     pool.state = newPoolState();
     pool.lastExpectedMs = atMs;

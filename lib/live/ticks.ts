@@ -24,6 +24,11 @@ export class Ticks {
   /** Announces a server's poll: at once when the last tick is long enough ago, else with the next. */
   announce(serverId: number): void {
     this.waiting.add(serverId);
+    this.announceNews();
+  }
+
+  /** Announces that something beside readings has changed: an alert, a setting. */
+  announceNews(): void {
     if (this.timer !== undefined) return;
     const delayMs = Math.max(0, this.lastAtMs + TICK_GAP_MS - performance.now());
     this.timer = setTimeout(() => this.send(), delayMs);

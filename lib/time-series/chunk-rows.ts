@@ -1,6 +1,6 @@
 import type { Prisma } from "@/generated/sqlite/client";
-import type { Database } from "@/lib/db/database";
 import { blobOf } from "@/lib/db/blob";
+import type { Database } from "@/lib/db/database";
 import type { HourSummary, Summary } from "./summary";
 
 /** A database, or a transaction in it. */

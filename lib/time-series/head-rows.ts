@@ -1,5 +1,5 @@
-import type { Database } from "@/lib/db/database";
 import { blobOf } from "@/lib/db/blob";
+import type { Database } from "@/lib/db/database";
 
 /** One poll as it stands in the head. */
 export interface HeadRow {

@@ -1,0 +1,229 @@
+import type { Clock } from "@/lib/collector/clock";
+import type { Database } from "@/lib/db/database";
+import type { Log } from "@/lib/log";
+import { type AlertChange, type LiveAlert, loadAlerts, writeChanges } from "./alert-store";
+import type { LearnedSite } from "./learned-views";
+import { liveViews, type WatchedSite } from "./live-views";
+import { QuietTimes } from "./quiet-times";
+import { addDefaultRules, readRules } from "./rule-store";
+import { type AlertInput, advance } from "./rules/alert-machine";
+import { INACTIVE, type Suppression } from "./rules/alert-state";
+import { type Condition, conditionsOf, type OpenAlert } from "./rules/condition";
+import { type InhibitionAlert, inhibitions } from "./rules/inhibition";
+import { type AlertPolicy, policyOf, REOPENING } from "./rules/policy";
+import type { Rule } from "./rules/rule";
+
+/** How often rules are judged, milliseconds: a reading is judged within a second. */
+const ROUND_MS = 1_000;
+/** The policy of an alert whose rule is gone: it ends at once. */
+const WITHOUT_RULE: AlertPolicy = { holdMs: 0, keepFiringMs: 0, escalation: [], ...REOPENING };
+
+/** What the engine works with. */
+export interface AlertEngineParts {
+  readonly database: Database;
+  readonly site: WatchedSite;
+  readonly learned: LearnedSite;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where people reach Tidewatch, without a trailing slash. */
+  readonly tidewatchUrl: string;
+  /** Told when deliveries wait. */
+  readonly deliveriesWait: () => void;
+  /** Told when alerts have changed. */
+  readonly changed: () => void;
+}
+
+/**
+ * Judges the rules once a second and moves alerts on. What becomes of an alert is written, time line and deliveries with it, before it is so
+ * here; a write that fails is made again from the same state in the next round.
+ */
+export class AlertEngine {
+  readonly alerts = new Map<string, LiveAlert>();
+  rules: readonly Rule[] = [];
+  readonly quiet: QuietTimes;
+  private readonly stopping = new AbortController();
+  private turn: Promise<unknown> = Promise.resolve();
+  private running: Promise<void> = Promise.resolve();
+  /** Since when rounds succeed, epoch milliseconds; null while the last one failed. */
+  lastRoundMs: number | null = null;
+
+  constructor(private readonly parts: AlertEngineParts) {
+    this.quiet = new QuietTimes(parts.database, parts.log);
+  }
+
+  /** Makes the first start's rules, loads what is open and begins to judge. Throws what the driver throws. */
+  async start(): Promise<void> {
+    const { database, clock } = this.parts;
+    await addDefaultRules(database);
+    await this.parts.learned.load();
+    await this.readSettings();
+    for (const alert of await loadAlerts(database, clock.nowMs() - REOPENING.reopenWithinMs))
+      this.alerts.set(alert.key, alert);
+    this.running = this.judgeForever();
+  }
+
+  /** Ends after the round under way. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    await this.turn;
+    await this.parts.learned.store(this.parts.clock.nowMs(), true);
+  }
+
+  /** Reads rules, silences and windows again after a person changed them, and judges at once. */
+  async settingsChanged(): Promise<void> {
+    await this.readSettings();
+    await this.judge();
+  }
+
+  /** Judges every rule once, now. Rejects with what the driver throws. */
+  judge(): Promise<void> {
+    return this.inTurn(async () => {
+      const nowMs = this.parts.clock.nowMs();
+      await this.write(this.changesAt(nowMs), nowMs);
+      await this.parts.learned.store(nowMs);
+      this.lastRoundMs = nowMs;
+    });
+  }
+
+  /** Notes who has an alert, or that nobody has it any more; answers whether there is such an alert that fires. */
+  acknowledge(alertId: number, input: Exclude<AlertInput, { kind: "condition" }>): Promise<boolean> {
+    return this.inTurn(async () => {
+      const alert = this.alertOf(alertId);
+      if (alert?.state.phase !== "firing") return false;
+      const nowMs = this.parts.clock.nowMs();
+      const { next, events } = advance(alert.state, input, this.policyOf(alert.ruleId), nowMs);
+      const { key, ruleId, subject } = alert;
+      await this.write([{ before: alert, key, ruleId, subject, next, events }], nowMs);
+      return true;
+    });
+  }
+
+  /** The alert of that id while it is pending, firing, or may re-open. */
+  alertOf(alertId: number): LiveAlert | undefined {
+    for (const alert of this.alerts.values()) if (alert.id === alertId) return alert;
+    return undefined;
+  }
+
+  /** The policy of a rule's alerts. */
+  policyOf(ruleId: number): AlertPolicy {
+    const rule = this.rules.find(({ id }) => id === ruleId);
+    return rule === undefined ? WITHOUT_RULE : policyOf(rule);
+  }
+
+  /** Everything that keeps an alert from being sent at `nowMs`. */
+  suppressionsOf(alert: LiveAlert, nowMs: number): Suppression[] {
+    if (alert.state.phase === "inactive") return [];
+    const inhibition = inhibitions(this.inhibitionAlerts(new Map())).get(alert.key);
+    return [
+      ...this.quiet.suppressions(alert.state.statement.labels, nowMs),
+      ...(inhibition === undefined
+        ? []
+        : [{ by: "inhibition", alert: inhibition.by, sentence: inhibition.sentence } as const]),
+    ];
+  }
+
+  private changesAt(nowMs: number): AlertChange[] {
+    const { site, learned } = this.parts;
+    const views = liveViews(site, learned.look(this.rules, site.detection.falseAlarmsPerMonth, nowMs), nowMs);
+    const conditions = conditionsOf(this.rules, views, this.openAlerts(), nowMs);
+    const isCause = ({ subject, ruleId }: Condition) =>
+      subject.kind === "pool" || this.kindOf(ruleId) === "server-unreachable";
+    const moved = new Map<string, AlertChange>();
+    // What explains others moves first, so that what fires in the same moment is explained already.
+    for (const condition of conditions.filter(isCause)) {
+      const change = this.move(condition, this.quiet.suppressions(condition.statement.labels, nowMs), nowMs);
+      moved.set(change.key, change);
+    }
+    const explained = inhibitions(this.inhibitionAlerts(moved, conditions));
+    for (const condition of conditions) {
+      if (moved.has(condition.key)) continue;
+      const by = explained.get(condition.key);
+      const suppressions: Suppression[] = this.quiet.suppressions(condition.statement.labels, nowMs);
+      if (by !== undefined) suppressions.push({ by: "inhibition", alert: by.by, sentence: by.sentence });
+      moved.set(condition.key, this.move(condition, suppressions, nowMs));
+    }
+    return [...moved.values()];
+  }
+
+  private move(condition: Condition, suppressions: readonly Suppression[], nowMs: number): AlertChange {
+    const { key, ruleId, subject, active, statement } = condition;
+    const before = this.alerts.get(key) ?? null;
+    const input = { kind: "condition", active, statement, suppression: suppressions[0] ?? null } as const;
+    const { next, events } = advance(before?.state ?? INACTIVE, input, this.policyOf(ruleId), nowMs);
+    return { before, key, ruleId, subject, next, events };
+  }
+
+  private async write(changes: readonly AlertChange[], nowMs: number): Promise<void> {
+    const { database, tidewatchUrl, deliveriesWait, changed } = this.parts;
+    const told: AlertChange[] = [];
+    for (const change of changes) {
+      const { before, next, events } = change;
+      if (events.length > 0 || next.phase !== (before?.state.phase ?? "inactive")) told.push(change);
+      // Only its clocks and its sentence have moved: not worth a write.
+      else if (before !== null)
+        this.alerts.set(before.key, { ...before, state: next, subject: change.subject });
+    }
+    if (told.length === 0) return;
+    const deliveries = await writeChanges(database, told, nowMs, tidewatchUrl, ({ key }, alert) => {
+      if (alert === null) this.alerts.delete(key);
+      else this.alerts.set(key, alert);
+    });
+    if (deliveries > 0) deliveriesWait();
+    changed();
+  }
+
+  private openAlerts(): ReadonlyMap<string, OpenAlert> {
+    const open = new Map<string, OpenAlert>();
+    for (const { key, ruleId, subject, state } of this.alerts.values()) {
+      if (state.phase === "inactive") continue;
+      open.set(key, { key, ruleId, subject, phase: state.phase, statement: state.statement });
+    }
+    return open;
+  }
+
+  private inhibitionAlerts(
+    moved: ReadonlyMap<string, AlertChange>,
+    conditions: readonly Condition[] = [],
+  ): InhibitionAlert[] {
+    const alerts = new Map<string, InhibitionAlert>();
+    const note = (key: string, ruleId: number, subject: InhibitionAlert["subject"], phase: string) => {
+      const rule = this.rules.find(({ id }) => id === ruleId);
+      if (rule === undefined || (phase !== "pending" && phase !== "firing" && phase !== "resolved")) return;
+      alerts.set(key, { key, kind: rule.kind, rule: rule.name, subject, phase });
+    };
+    for (const { key, ruleId, subject } of conditions) note(key, ruleId, subject, "pending");
+    for (const { key, ruleId, subject, state } of this.alerts.values())
+      note(key, ruleId, subject, state.phase);
+    for (const { key, ruleId, subject, next } of moved.values()) note(key, ruleId, subject, next.phase);
+    return [...alerts.values()];
+  }
+
+  private kindOf(ruleId: number): Rule["kind"] | undefined {
+    return this.rules.find(({ id }) => id === ruleId)?.kind;
+  }
+
+  private async readSettings(): Promise<void> {
+    this.rules = await readRules(this.parts.database, this.parts.log);
+    await this.quiet.load(this.parts.clock.nowMs());
+  }
+
+  private async judgeForever(): Promise<void> {
+    const { clock, log } = this.parts;
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await clock.wait(ROUND_MS, signal);
+      if (signal.aborted) return;
+      await this.judge().catch((error: unknown) => {
+        this.lastRoundMs = null;
+        log.error({ err: error }, "alerts could not be written; it is tried again in a second");
+      });
+    }
+  }
+
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.turn.then(work, work);
+    this.turn = turn.catch(() => undefined);
+    return turn;
+  }
+}

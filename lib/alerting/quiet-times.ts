@@ -1,0 +1,81 @@
+import type { Database } from "@/lib/db/database";
+import type { Log } from "@/lib/log";
+import type { Suppression } from "./rules/alert-state";
+import { activeMaintenance, type MaintenanceWindow, type Opening, readPlan } from "./rules/maintenance";
+import { type Labels, labelMatchersSchema } from "./rules/matcher";
+import { activeSilences, type Silence } from "./rules/silences";
+
+const HOUR_MS = 3_600_000;
+/** Openings of maintenance windows are looked up so far ahead, and again when that is over. */
+const LOOK_AHEAD_MS = HOUR_MS;
+const windowMatchersSchema = labelMatchersSchema.or(labelMatchersSchema.length(0));
+
+/** When alerts are not sent because people said so. */
+export class QuietTimes {
+  private silences: readonly Silence[] = [];
+  private windows: readonly MaintenanceWindow[] = [];
+  private planned: { readonly window: MaintenanceWindow; readonly openings: readonly Opening[] }[] = [];
+  private plannedUntilMs = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Log,
+  ) {}
+
+  /** Reads silences and windows as they are now. Throws what the driver throws. */
+  async load(nowMs: number): Promise<void> {
+    const { prisma } = this.database;
+    const silences = await prisma.silence.findMany({ where: { endMs: { gt: BigInt(nowMs) } } });
+    this.silences = silences.flatMap(({ id, matchers, reason, startMs, endMs }) => {
+      const parsed = parseMatchers(matchers);
+      if (parsed === null) this.log.error({ silence: id }, "a silence can't be read and silences nothing");
+      return parsed === null
+        ? []
+        : [{ id, matchers: parsed, reason, startMs: Number(startMs), endMs: Number(endMs) }];
+    });
+    this.windows = (await prisma.maintenanceWindow.findMany()).flatMap((row) => {
+      const matchers = parseMatchers(row.matchers);
+      if (matchers === null) this.log.error({ window: row.id }, "a maintenance window can't be read");
+      return matchers === null ? [] : [{ ...row, matchers }];
+    });
+    this.plannedUntilMs = Number.NEGATIVE_INFINITY;
+  }
+
+  /** What keeps an alert with these labels from being sent at `nowMs`, what lasts longest first. */
+  suppressions(labels: Labels, nowMs: number): Suppression[] {
+    if (nowMs >= this.plannedUntilMs) this.plan(nowMs);
+    return [
+      ...activeSilences(this.silences, labels, nowMs).map(
+        ({ id, endMs, reason }) => ({ by: "silence", silenceId: id, untilMs: endMs, reason }) as const,
+      ),
+      ...activeMaintenance(this.planned, labels, nowMs).map(
+        ({ window, untilMs }) =>
+          ({ by: "maintenance", windowId: window.id, untilMs, name: window.name }) as const,
+      ),
+    ];
+  }
+
+  private plan(nowMs: number): void {
+    this.plannedUntilMs = nowMs + LOOK_AHEAD_MS;
+    this.planned = this.windows.flatMap((window) => {
+      const read = readPlan(window);
+      if (!read.ok) {
+        this.log.error(
+          { window: window.id, sentence: read.sentence },
+          "a maintenance window can't be planned",
+        );
+        return [];
+      }
+      return [{ window, openings: read.plan.windowsBetween(nowMs, nowMs + LOOK_AHEAD_MS) }];
+    });
+  }
+}
+
+function parseMatchers(text: string) {
+  try {
+    const parsed = windowMatchersSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,80 @@
+import type { Catalogue } from "@/lib/collector/catalogue";
+import type { Clock } from "@/lib/collector/clock";
+import type { Environment } from "@/lib/config/environment";
+import type { Database } from "@/lib/db/database";
+import type { Log } from "@/lib/log";
+import { type SecretBox, secretBox } from "@/lib/secrets/secret-box";
+import { secretKeyFor } from "@/lib/secrets/secret-key";
+import { addressPolicy } from "@/lib/webhooks/address-policy";
+import { type DeliveryWorker, startDeliveryWorker } from "@/lib/webhooks/delivery-worker";
+import { systemAddresses } from "@/lib/webhooks/find-addresses";
+import { safeDispatcher } from "@/lib/webhooks/safe-connect";
+import { AlertEngine } from "./alert-engine";
+import { LearnedSite } from "./learned-views";
+import type { WatchedSite } from "./live-views";
+
+/** What alerting is made of. */
+export interface AlertingParts extends WatchedSite {
+  readonly database: Database;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly environment: Environment;
+  /** Told when alerts have changed. */
+  readonly changed: () => void;
+}
+
+/** The running alerting: rules judged, and what is to be told on its way. */
+export interface Alerting {
+  readonly engine: AlertEngine;
+  readonly worker: DeliveryWorker;
+  readonly secrets: SecretBox;
+  /** Where people reach Tidewatch, without a trailing slash. */
+  readonly tidewatchUrl: string;
+  /** Ends rounds and deliveries; what is under way is finished, or taken up again at the next start. */
+  stop(): Promise<void>;
+}
+
+/** Starts to judge the rules and to send what is to be told. Throws what the driver throws, and SecretKeyError. */
+export async function startAlerting(parts: AlertingParts): Promise<Alerting> {
+  const { database, clock, log, environment, catalogue, changed, ...site } = parts;
+  const secrets = secretBox(secretKeyFor(environment.DATABASE_URL, environment.TIDEWATCH_SECRET_KEY));
+  const tidewatchUrl = environment.TIDEWATCH_URL ?? `http://${environment.HOST}:${environment.PORT}`;
+  const dispatcher = safeDispatcher({
+    isAllowed: addressPolicy(environment.TIDEWATCH_WEBHOOK_ALLOW),
+    findAddresses: systemAddresses(),
+  });
+  const worker = startDeliveryWorker({
+    database,
+    clock,
+    log,
+    secrets,
+    random: Math.random,
+    dispatcher,
+    mailServer:
+      environment.SMTP_URL === undefined ? null : { url: environment.SMTP_URL, from: environment.MAIL_FROM },
+    tidewatchUrl,
+  });
+  const engine = new AlertEngine({
+    database,
+    site,
+    learned: new LearnedSite(database, catalogue, site.collector),
+    clock,
+    log,
+    tidewatchUrl,
+    deliveriesWait: () => worker.wake(),
+    changed,
+  });
+  await engine.start();
+  return {
+    engine,
+    worker,
+    secrets,
+    tidewatchUrl,
+    stop: async () => {
+      await engine.stop();
+      await worker.stop();
+      await dispatcher.close();
+    },
+  };
+}
