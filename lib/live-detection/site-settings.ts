@@ -1,8 +1,10 @@
 import { readCalendars } from "@/lib/calendar/read-calendars";
 import { machineTimeZone, readSiteTimeZone } from "@/lib/calendar/site-time-zone";
 import type { Database } from "@/lib/db/database";
-import { type Calendar, createCalendar } from "@/lib/detection/calendar";
+import { type Calendar, type CalendarSpec, createCalendar } from "@/lib/detection/calendar";
+import { inOfficeHours } from "@/lib/detection/office-hours";
 import type { DetectionSettings, Profile } from "@/lib/detection/types";
+import { createWeekClock } from "@/lib/detection/week-clock";
 import { readFalseAlarmsPerMonth } from "@/lib/settings/detection-settings";
 import type { NamedGroup } from "./pools";
 
@@ -24,12 +26,12 @@ export async function readSiteSettings(database: Database): Promise<SiteSettings
     readNamedGroups(database),
   ]);
   const siteZone = (await readSiteTimeZone(database)) ?? machineTimeZone();
-  const calendars = new Map<number, Calendar>();
+  const calendars = new Map<number, Calendar & GuessedHours>();
   const calendarOf = (clusterId: number) => {
     const known = calendars.get(clusterId);
     if (known !== undefined) return known;
     const spec = specs.get(clusterId) ?? { timeZone: siteZone, openingHours: null, holidays: [] };
-    const calendar = createCalendar(spec);
+    const calendar = { ...createCalendar(spec), ...guessedHours(spec) };
     calendars.set(clusterId, calendar);
     return calendar;
   };
@@ -45,6 +47,15 @@ export async function readSiteSettings(database: Database): Promise<SiteSettings
     },
     timeZoneOf: (clusterId) => specs.get(clusterId)?.timeZone ?? siteZone,
   };
+}
+
+type GuessedHours = Pick<DetectionSettings, "likelyOpenAt">;
+
+/** Where nobody gave opening hours, a new queue is first judged in those that are usual. */
+function guessedHours({ openingHours, timeZone }: CalendarSpec): GuessedHours {
+  if (openingHours !== null) return {};
+  const minuteOfWeek = createWeekClock(timeZone);
+  return { likelyOpenAt: (atMs) => inOfficeHours(minuteOfWeek(atMs)) };
 }
 
 async function readNamedGroups({ prisma }: Database): Promise<NamedGroup[]> {
