@@ -3,11 +3,11 @@ import { labelsMatch } from "@/lib/alerting/rules/matcher";
 import { ALERT_SEVERITIES, webhookMatcherSchema } from "@/lib/http/webhook-schemas";
 import type { AlertMessage } from "./alert-message";
 
-/** What a webhook wants to hear of, as its row says. */
+/** What a webhook wants to hear of. */
 export interface Wishes {
   readonly id: number;
-  readonly matchers: string;
-  readonly severities: string;
+  readonly matchers: z.infer<typeof matchersSchema>;
+  readonly severities: z.infer<typeof severitiesSchema>;
   readonly sendResolved: boolean;
   readonly escalationStep: number;
 }
@@ -40,10 +40,6 @@ export function wantsMessage(
   return told || (webhook.escalationStep === 0 && asksFor(webhook, alert));
 }
 
-function asksFor(webhook: Wishes, { severity, labels }: AlertMessage["alert"]): boolean {
-  const severities = readSeverities(webhook.severities);
-  return (
-    (severities.length === 0 || severities.includes(severity)) &&
-    labelsMatch(labels, readMatchers(webhook.matchers))
-  );
+function asksFor({ severities, matchers }: Wishes, { severity, labels }: AlertMessage["alert"]): boolean {
+  return (severities.length === 0 || severities.includes(severity)) && labelsMatch(labels, matchers);
 }

@@ -16,7 +16,7 @@ export type Claimed = Awaited<ReturnType<typeof claim>>[number];
 
 /**
  * For each webhook that is not paused, its delivery that waits longest, if one is due; never one with an earlier event of the same alert still on
- * its way.
+ * its way. Both engines walk an index to the first one: `min` and the lone column of the order keep PostgreSQL from reading all that wait.
  */
 export async function dueDeliveries(database: Database, nowMs: number): Promise<readonly Due[]> {
   const rows = await database.prisma.$queryRaw<
@@ -25,11 +25,11 @@ export async function dueDeliveries(database: Database, nowMs: number): Promise<
     SELECT w."id" AS "webhookId", w."url" AS "url", (
       SELECT d."id" FROM "Delivery" d
       WHERE d."webhookId" = w."id" AND d."status" = 'waiting' AND d."nextAttemptMs" <= ${nowMs}
-        AND NOT EXISTS (
-          SELECT 1 FROM "Delivery" e
+        AND (
+          SELECT min(e."id") FROM "Delivery" e
           WHERE e."webhookId" = d."webhookId" AND e."alertId" = d."alertId" AND e."status" IN ('waiting', 'leased') AND e."id" < d."id"
-        )
-      ORDER BY d."nextAttemptMs", d."id" LIMIT 1
+        ) IS NULL
+      ORDER BY d."nextAttemptMs" LIMIT 1
     ) AS "deliveryId"
     FROM "Webhook" w WHERE w."enabled" AND w."pausedMs" IS NULL`;
   return rows.flatMap(({ deliveryId, webhookId, url }) =>

@@ -7,8 +7,18 @@ import { openTestDatabase } from "@/lib/db/test-databases";
 import { claim, dueDeliveries, LEASE_MS } from "./claims";
 import { deliverAgain, listDeliveries, sendTest, showDelivery } from "./deliveries";
 import { HandClock } from "./fixtures/hand-clock";
-import { countOf, enqueue, makeAlerts, makeWebhook, secrets, startWorker, until } from "./fixtures/outbox";
+import {
+  countOf,
+  enqueue,
+  makeAlerts,
+  makeWebhook,
+  messageOf,
+  secrets,
+  startWorker,
+  until,
+} from "./fixtures/outbox";
 import { startReceiver, type TestReceiver } from "./fixtures/test-receiver";
+import { enqueueEvents } from "./outbox";
 import { replaceSecret, resumeWebhook, showWebhook } from "./webhooks";
 
 const HOUR_MS = 3_600_000;
@@ -58,9 +68,8 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
     await makeWebhook(database, receiver.url);
     const [alertId = 0] = await makeAlerts(database, 1);
     const failing = database.prisma.$transaction(async (transaction) => {
-      const { enqueueEvents } = await import("./outbox");
-      const { messageOf } = await import("./fixtures/outbox");
-      await enqueueEvents(transaction, [{ eventSeq: 1, step: 0, message: messageOf(alertId) }], 0);
+      const queued = { eventSeq: 1, step: 0, message: messageOf(alertId) };
+      expect(await enqueueEvents(transaction, engine, [queued], 0)).toBe(1);
       throw new Error("the alert could not be written");
     });
     await expect(failing).rejects.toThrow("could not be written");

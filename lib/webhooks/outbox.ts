@@ -1,6 +1,8 @@
 import type { Prisma } from "@/generated/sqlite/client";
+import type { Engine } from "@/lib/db/engine";
 import { type AlertMessage, storedMessage } from "./alert-message";
-import { wantsMessage } from "./choose-webhooks";
+import { readMatchers, readSeverities, type Wishes, wantsMessage } from "./choose-webhooks";
+import { insertDeliveries, type NewDelivery } from "./delivery-rows";
 import { newMessageId } from "./signature";
 
 /** An event of an alert, to be told to whom it concerns. */
@@ -11,7 +13,7 @@ export interface QueuedEvent {
   readonly message: Omit<AlertMessage, "messageId">;
 }
 
-const ROWS_PER_STATEMENT = 500;
+const IDS_PER_STATEMENT = 500;
 
 /**
  * Writes the deliveries of these events for every webhook that wants them, inside the caller's transaction: with the alert's own rows, or not at
@@ -19,22 +21,14 @@ const ROWS_PER_STATEMENT = 500;
  */
 export async function enqueueEvents(
   transaction: Prisma.TransactionClient,
+  engine: Engine,
   events: readonly QueuedEvent[],
   nowMs: number,
 ): Promise<number> {
   if (events.length === 0) return 0;
-  const webhooks = await transaction.webhook.findMany({
-    where: { enabled: true },
-    select: {
-      id: true,
-      matchers: true,
-      severities: true,
-      sendResolved: true,
-      escalationStep: true,
-    },
-  });
+  const webhooks = await readWishes(transaction);
   const told = await toldBefore(transaction, new Set(events.map(({ message }) => message.alert.id)));
-  const rows: Prisma.DeliveryCreateManyInput[] = [];
+  const rows: NewDelivery[] = [];
   for (const { eventSeq, step, message } of events) {
     const messageId = newMessageId();
     const text = storedMessage({ ...message, messageId });
@@ -47,15 +41,24 @@ export async function enqueueEvents(
         alertId: message.alert.id,
         eventSeq,
         messageId,
-        createdMs: nowMs,
         message: text,
-        nextAttemptMs: nowMs,
       });
     }
   }
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
-    await transaction.delivery.createMany({ data: rows.slice(start, start + ROWS_PER_STATEMENT) });
+  await insertDeliveries(transaction, engine, rows, nowMs);
   return rows.length;
+}
+
+async function readWishes(transaction: Prisma.TransactionClient): Promise<Wishes[]> {
+  const rows = await transaction.webhook.findMany({
+    where: { enabled: true },
+    select: { id: true, matchers: true, severities: true, sendResolved: true, escalationStep: true },
+  });
+  return rows.map(({ matchers, severities, ...rest }) => ({
+    ...rest,
+    matchers: readMatchers(matchers),
+    severities: readSeverities(severities),
+  }));
 }
 
 /** `alert/webhook` of those who heard of these alerts. */
@@ -65,10 +68,10 @@ async function toldBefore(
 ): Promise<Set<string>> {
   const told = new Set<string>();
   const ids = [...alertIds];
-  for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
+  for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
     const pairs = await transaction.delivery.groupBy({
       by: ["alertId", "webhookId"],
-      where: { alertId: { in: ids.slice(start, start + ROWS_PER_STATEMENT) } },
+      where: { alertId: { in: ids.slice(start, start + IDS_PER_STATEMENT) } },
     });
     for (const { alertId, webhookId } of pairs) told.add(`${alertId}/${webhookId}`);
   }
