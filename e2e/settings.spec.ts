@@ -31,7 +31,7 @@ test.describe("the settings", () => {
     await page.getByRole("link", { name: "Settings" }).click();
     await expect(page).toHaveURL(/\/settings\/detection$/);
     await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Groups" }).click();
-    await expect(page.getByRole("heading", { name: "Groups" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Groups", exact: true })).toBeVisible();
   });
 
   test("show what a number of false alarms means for the delay, and keep it", async ({ page }) => {

@@ -14,7 +14,8 @@ export function ImportOutcome(props: { readonly outcome: HolidayImport }) {
       icon={<IconCalendarCheck aria-hidden />}
       title={`${formatCount(added)} ${added === 1 ? "day" : "days"} added`}
     >
-      {known > 0 && <div>{formatCount(known)} were holidays already and stay as they are.</div>}
+      {known === 1 && <div>1 was a holiday already and stays as it is.</div>}
+      {known > 1 && <div>{formatCount(known)} were holidays already and stay as they are.</div>}
       {outside > 0 && (
         <div>
           {events(outside)} without a day from {from} to {to}.

@@ -26,7 +26,7 @@ export function OpeningHoursEditor(props: {
             <div className={classes.stretches}>
               <Weekday weekday={weekday} stretches={hours[day] ?? []} onChange={(next) => set(day, next)} />
               {mistakes[day] !== undefined && (
-                <Text size="sm" c="red" role="alert">
+                <Text size="sm" c="var(--mantine-color-error)" role="alert">
                   {mistakes[day]}
                 </Text>
               )}

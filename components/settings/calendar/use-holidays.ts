@@ -52,7 +52,8 @@ export function useImportHolidays() {
         holidayImportSchema,
       ),
     queryKey,
-    done: ({ added }) => `Added ${added} ${added === 1 ? "holiday" : "holidays"}`,
+    done: ({ added }) =>
+      added === 0 ? "No new holidays" : `Added ${added} ${added === 1 ? "holiday" : "holidays"}`,
   });
 }
 

@@ -43,10 +43,10 @@ export function GroupCard(props: {
         </div>
         {doing === "reading" ? (
           <Group gap="xs">
-            <Button variant="default" size="compact-md" onClick={() => setDoing("editing")}>
+            <Button variant="default" size="compact-sm" onClick={() => setDoing("editing")}>
               Edit
             </Button>
-            <Button variant="default" size="compact-md" onClick={() => setDoing("deleting")}>
+            <Button variant="default" size="compact-sm" onClick={() => setDoing("deleting")}>
               Delete
             </Button>
           </Group>
@@ -55,13 +55,13 @@ export function GroupCard(props: {
             <Text size="sm">Delete this group? Its queues stay.</Text>
             <Button
               color="red"
-              size="compact-md"
+              size="compact-sm"
               loading={remove.isPending}
               onClick={() => remove.mutate(group)}
             >
               Delete
             </Button>
-            <Button variant="default" size="compact-md" onClick={() => setDoing("reading")}>
+            <Button variant="default" size="compact-sm" onClick={() => setDoing("reading")}>
               Keep
             </Button>
           </Group>

@@ -93,7 +93,7 @@ export function QueuePicker(props: {
         {formatCount(chosen.length)} of {formatCount(queues.length)} chosen
       </Text>
       {error && (
-        <Text size="sm" c="red" role="alert">
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
           {error}
         </Text>
       )}

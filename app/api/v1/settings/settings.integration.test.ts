@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { PUT as putCalendar } from "@/app/api/v1/clusters/[id]/calendar/route";
 import { GET as getClusters } from "@/app/api/v1/clusters/route";
 import { DELETE as deleteGroup, PUT as putGroup } from "@/app/api/v1/groups/[id]/route";
@@ -301,5 +301,25 @@ describe.each(["sqlite", "postgresql"] as const)("the settings on %s", (engine) 
       name: "One",
       queueIds: [a],
     });
+  });
+
+  it("tells live detection of every change that was made, and of none that was refused", async () => {
+    const told = vi.spyOn(tidewatch.detection, "settingsChanged");
+    const [a = 0] = queueIds;
+    await send(putDetection, "PUT", { falseAlarmsPerMonth: 2 });
+    await send(putSite, "PUT", { timeZone: "UTC" });
+    await send(putCalendar, "PUT", { timeZone: null, openingHours: null }, north);
+    const { id: holidayId } = (await send(postHoliday, "POST", { date: "2027-01-01", name: "x" })).body;
+    await send(deleteHoliday, "DELETE", {}, holidayId);
+    await upload(calendarFile([`DTSTART;VALUE=DATE:${year}1224`]));
+    const { id: groupId } = (await send(postGroup, "POST", { name: "x", queueIds: [a] })).body;
+    await send(putGroup, "PUT", { name: "y", queueIds: [a] }, groupId);
+    await send(deleteGroup, "DELETE", {}, groupId);
+    expect(told).toHaveBeenCalledTimes(9);
+    await send(deleteGroup, "DELETE", {}, groupId);
+    await send(putDetection, "PUT", { falseAlarmsPerMonth: 0 });
+    await upload("hello");
+    expect(told).toHaveBeenCalledTimes(9);
+    told.mockRestore();
   });
 });
