@@ -1,8 +1,8 @@
-import type { Calendar, CalendarSpec } from "@/lib/detection/calendar";
+import type { CalendarSpec } from "@/lib/detection/calendar";
 import { recordedObservations } from "@/lib/live-detection/recorded-observations";
 import { HistoryCache, type PackedHistory } from "./history-cache";
 import { judgeHistory } from "./judge-history";
-import { minuteCalendar } from "./minute-calendar";
+import { type AskedCalendar, minuteCalendar } from "./minute-calendar";
 import { packObservations, readingsOf } from "./packed-observations";
 import type { HistoryFacts, Stretch, ThreadAnswer, ThreadQuestion } from "./thread-messages";
 
@@ -11,7 +11,7 @@ const MOST_CALENDARS = 32;
 /** Answers a back-test thread's questions: keeps packed histories and runs the detector over them. */
 export class ThreadDesk {
   readonly #histories: HistoryCache;
-  readonly #calendars = new Map<string, Calendar>();
+  readonly #calendars = new Map<string, AskedCalendar>();
 
   constructor(mostBytes: number) {
     this.#histories = new HistoryCache(mostBytes);
@@ -27,8 +27,8 @@ export class ThreadDesk {
         const history = this.#histories.find(question.key);
         if (history === undefined) return { kind: "failed", reason: "the history is not kept" };
         const { profile, falseAlarmsPerMonth, queues, calendar } = question.settings;
-        const { minuteOfWeek, closedAt } = this.#calendar(calendar, question.stretch);
-        const settings = { profile, falseAlarmsPerMonth, queues, minuteOfWeek, closedAt };
+        const asked = this.#calendar(calendar, question.stretch);
+        const settings = { profile, falseAlarmsPerMonth, queues, ...asked };
         return { kind: "verdict", verdict: judgeHistory(history.slices, settings, question.stretch) };
       }
     }
@@ -42,7 +42,7 @@ export class ThreadDesk {
     return { kind: "history", history: factsOf(this.#histories.find(key)) };
   }
 
-  #calendar(spec: CalendarSpec, { learnFromMs, toMs }: Stretch): Calendar {
+  #calendar(spec: CalendarSpec, { learnFromMs, toMs }: Stretch): AskedCalendar {
     const key = JSON.stringify([spec, learnFromMs, toMs]);
     const known = this.#calendars.get(key);
     if (known !== undefined) return known;
