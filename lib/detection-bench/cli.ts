@@ -13,7 +13,7 @@ const USAGE = `Measures detection: delays against the bound, false alarms, and w
 Usage: npm run -s bench:detection -- [options]
 
   --seeds N       runs of each scenario (200), seeds 1 to N
-  --only NAME     one scenario, or: intervals, fleet
+  --only NAME     one scenario, or: intervals, sites, fleet, cost
   --parts N       processes side by side (2)
   --quick         a smoke run: 4 seeds; its figures mean little
   --write-docs    put the figures and plots into docs/detection.md and docs/detection/

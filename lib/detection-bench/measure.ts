@@ -1,4 +1,5 @@
 import { createRandom, seedOf } from "@/lib/simulator/random";
+import { type CostResult, measureCost } from "./cost";
 import type { IntervalResult } from "./false-alarm-intervals";
 import { hardClockInterval, productionInterval, THRESHOLDS } from "./false-alarm-intervals";
 import { fleetQueue } from "./fleet";
@@ -31,7 +32,8 @@ export type Piece =
       readonly depth: FormResult;
     }
   | { readonly kind: "interval"; readonly interval: IntervalResult }
-  | { readonly kind: "site"; readonly site: string; readonly result: SiteResult };
+  | { readonly kind: "site"; readonly site: string; readonly result: SiteResult }
+  | { readonly kind: "cost"; readonly cost: CostResult };
 
 /** Many queues at once: one of fifty stops, and all slow queues of a cluster stop together. */
 export const SITES: readonly (Site & { readonly title: string })[] = [
@@ -97,6 +99,13 @@ export function* measure(extent: Extent, part: number, parts: number, only?: str
     for (const site of SITES) {
       for (let seed = 1; seed <= Math.min(extent.seeds, SITE_SEEDS); seed += 1) {
         if (mine()) yield { kind: "site", site: site.title, result: runSite(site, seed) };
+      }
+    }
+  }
+  if (only === undefined || only === "cost") {
+    for (const intervalSeconds of [5, 60]) {
+      for (const evidence of ["counters", "depth"] as const) {
+        if (mine()) yield { kind: "cost", cost: measureCost(evidence, intervalSeconds) };
       }
     }
   }

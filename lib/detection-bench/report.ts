@@ -13,6 +13,7 @@ export function reportOf(pieces: readonly Piece[]): string {
     intervalTable(pieces),
     siteTable(pieces),
     fleetTable(pieces),
+    costTable(pieces),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -246,6 +247,24 @@ function fleetTable(pieces: readonly Piece[]): string {
       String(sum(fleet.map((queue) => queue[form].growing))),
       "≤ 1",
     ]),
+  )}`;
+}
+
+function costTable(pieces: readonly Piece[]): string {
+  const costs = pieces.flatMap((piece) => (piece.kind === "cost" ? [piece.cost] : []));
+  if (costs.length === 0) return "";
+  return `### What it costs\n\n${table(
+    ["form", "readings every", "µs of CPU a reading", "promised", "bytes a queue, at most", "promised"],
+    costs
+      .sort((a, b) => a.intervalSeconds - b.intervalSeconds || a.evidence.localeCompare(b.evidence))
+      .map((cost) => [
+        cost.evidence === "counters" ? "counters" : "depth alone",
+        `${cost.intervalSeconds} s`,
+        fixed(cost.microseconds, 2),
+        "≤ 2",
+        String(cost.progressBytes + cost.baselineBytes),
+        "≤ 2048",
+      ]),
   )}`;
 }
 
