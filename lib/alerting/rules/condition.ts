@@ -5,12 +5,12 @@ import { judgeQueue } from "./queue-conditions";
 import type { Rule } from "./rule";
 import { appliesToQueue, appliesToServer } from "./rule-applies";
 import { judgeCounter, judgeServer } from "./server-conditions";
-import { alertKey, type Subject, subjectLabels } from "./subject";
+import { type Subject, subjectKey, subjectLabels } from "./subject";
 import type { CounterView, PoolView, QueueView, ServerView, Views } from "./views";
 
 /** How a rule's condition stands for one subject: what moves its alert on. */
 export interface Condition {
-  /** Of the alert, see {@link alertKey}. */
+  /** Of the alert, see `alertKey`. */
   readonly key: string;
   readonly ruleId: number;
   readonly subject: Subject;
@@ -30,10 +30,11 @@ export interface OpenAlert {
   readonly statement: Statement;
 }
 
+const NONE_OPEN: ReadonlyMap<string, OpenAlert> = new Map();
+
 /**
  * The conditions that matter at `nowMs`: those that hold, and those of open alerts. The views must be of everything that is
- * monitored: an open alert whose rule or subject is no longer there gets a condition that is over. Takes some tenths of a microsecond
- * for each pair of rule and subject without a condition.
+ * monitored: an open alert whose rule or subject is no longer there gets a condition that is over.
  */
 export function conditionsOf(
   rules: readonly Rule[],
@@ -41,43 +42,61 @@ export function conditionsOf(
   open: ReadonlyMap<string, OpenAlert>,
   nowMs: number,
 ): Condition[] {
-  const found: Condition[] = [];
-  const judged = new Set<string>();
-  const note = (rule: Rule, subject: () => Subject, key: string, judgement: Judgement | null) => {
-    if (judgement === null) return;
-    const isOpen = open.has(key);
-    if (isOpen) judged.add(key);
-    if (isOpen || judgement.active === "yes") found.push(conditionOf(rule, subject(), key, judgement));
-  };
-  for (const rule of rules) {
-    if (!rule.enabled) continue;
-    const { id, matcher } = rule;
-    const isFiring = (key: string) => open.get(key)?.phase === "firing";
-    for (const queue of views.queues) {
-      if (!appliesToQueue(matcher, queue)) continue;
-      const key = `${id}/queue/${queue.id}`;
-      note(rule, () => queueSubject(queue), key, judgeQueue(rule, queue, isFiring(key), nowMs));
-    }
-    for (const server of views.servers) {
-      if (!appliesToServer(matcher, server)) continue;
-      note(rule, () => serverSubject(server), `${id}/server/${server.id}`, judgeServer(rule, server, nowMs));
-    }
-    if (rule.kind === "queue-not-draining") {
-      for (const pool of views.pools) {
-        if (!pool.members.some((member) => appliesToQueue(matcher, member))) continue;
-        note(rule, () => poolSubject(pool), `${id}/pool/${pool.id}`, judgePool(pool));
-      }
-    }
-    if (rule.kind === "error-surge") {
-      for (const counter of views.counters) {
-        if (!appliesToServer(matcher, { name: counter.server.name, cluster: counter.cluster })) continue;
-        const subject = counterSubject(counter);
-        note(rule, () => subject, alertKey(id, subject), judgeCounter(rule, counter));
-      }
-    }
+  const alertsOf = new Map<number, Map<string, OpenAlert>>();
+  for (const alert of open.values()) {
+    const alerts = alertsOf.get(alert.ruleId);
+    if (alerts === undefined) alertsOf.set(alert.ruleId, new Map([[alert.key, alert]]));
+    else alerts.set(alert.key, alert);
   }
+  const found = rules
+    .filter(({ enabled }) => enabled)
+    .flatMap((rule) => conditionsOfRule(rule, views, alertsOf.get(rule.id) ?? NONE_OPEN, nowMs));
+  const judged = new Set(found.map(({ key }) => key));
   const gone = [...open.values()].filter(({ key }) => !judged.has(key));
   return [...found, ...gone.map(endedCondition)];
+}
+
+function conditionsOfRule(
+  rule: Rule,
+  views: Views,
+  open: ReadonlyMap<string, OpenAlert>,
+  nowMs: number,
+): Condition[] {
+  const { id, matcher } = rule;
+  const found: Condition[] = [];
+  const note = (judgement: Judgement | null, subjectId: string, subject: () => Subject) => {
+    if (judgement === null) return;
+    const key = `${id}/${subjectId}`;
+    if (judgement.active === "yes" || open.has(key)) found.push(conditionOf(rule, subject(), key, judgement));
+  };
+  if (rule.kind.startsWith("queue-") || rule.kind === "no-data") {
+    for (const queue of views.queues) {
+      if (!appliesToQueue(matcher, queue)) continue;
+      const isFiring = open.size > 0 && open.get(`${id}/queue/${queue.id}`)?.phase === "firing";
+      const judgement = judgeQueue(rule, queue, isFiring, nowMs);
+      // Most queues are well and most rules have no alert: nothing more is made of them.
+      if (judgement?.active === "yes" || open.size > 0)
+        note(judgement, `queue/${queue.id}`, () => queueSubject(queue));
+    }
+  }
+  for (const server of views.servers) {
+    if (appliesToServer(matcher, server))
+      note(judgeServer(rule, server, nowMs), `server/${server.id}`, () => serverSubject(server));
+  }
+  if (rule.kind === "queue-not-draining") {
+    for (const pool of views.pools) {
+      if (pool.members.some((member) => appliesToQueue(matcher, member)))
+        note(judgePool(pool), `pool/${pool.id}`, () => poolSubject(pool));
+    }
+  }
+  if (rule.kind === "error-surge") {
+    for (const counter of views.counters) {
+      if (!appliesToServer(matcher, { name: counter.server.name, cluster: counter.cluster })) continue;
+      const subject = counterSubject(counter);
+      note(judgeCounter(rule, counter), subjectKey(subject), () => subject);
+    }
+  }
+  return found;
 }
 
 function conditionOf(rule: Rule, subject: Subject, key: string, judgement: Judgement): Condition {
