@@ -31,6 +31,23 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("link", { name: SOUTH_SERVER }).click();
     await expect(page.getByRole("heading", { name: SOUTH_SERVER })).toBeVisible();
   },
+  "the settings of detection": async (page) => {
+    await page.goto("/settings/detection");
+    await page.getByLabel("False alarms per month, over all queues").fill("1000");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Give a number from 0.01 to 100")).toBeVisible();
+  },
+  "the calendar": async (page) => {
+    await page.goto("/settings/calendar");
+    await page.getByRole("button", { name: /^North/ }).click();
+    await page.getByRole("form", { name: "Calendar of North" }).getByText("Given here").click();
+    await expect(page.getByLabel("Monday, opens")).toBeVisible();
+  },
+  "a new group": async (page) => {
+    await page.goto("/settings/groups");
+    await page.getByRole("button", { name: "New group" }).click();
+    await expect(page.getByLabel(`${STILL_QUEUE} Environment · North`)).toBeVisible();
+  },
   "the page that is not there": async (page) => {
     await page.goto("/no/such/page");
     await expect(page.getByText("There is nothing at this address")).toBeVisible();

@@ -4,7 +4,7 @@ import { AppShell, Group } from "@mantine/core";
 import Image from "next/image";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { LiveIndicator } from "@/components/live/live-indicator";
 import { ColorSchemeSwitch } from "./color-scheme-switch";
 import classes from "./shell.module.css";
@@ -23,6 +23,12 @@ const PLACES = [
 /** The frame of every page: skip link, header with navigation and live indicator, main content. */
 export function Shell(props: { readonly children: ReactNode }) {
   const path = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another current place
+  useEffect(() => {
+    // On a narrow screen the places scroll sideways.
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }, [path]);
   return (
     <AppShell header={{ height: "3.25rem" }} padding={{ base: "sm", sm: "lg" }}>
       <a className={classes.skip} href="#content">
@@ -33,7 +39,7 @@ export function Shell(props: { readonly children: ReactNode }) {
           <Image src="/tidewatch.svg" alt="" width={28} height={28} unoptimized />
           <span className={classes.name}>Tidewatch</span>
         </Link>
-        <nav aria-label="Main" className={classes.nav}>
+        <nav ref={nav} aria-label="Main" className={classes.nav}>
           {PLACES.map(({ href, word, holds }) => (
             <Link key={href} href={href} aria-current={holds(path) ? "page" : undefined}>
               {word}

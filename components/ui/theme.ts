@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 const tide: MantineColorsTuple = [
   "#e8f6f8",
@@ -33,6 +38,12 @@ export const theme = createTheme({
   primaryColor: "tide",
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
+  // Mantine chooses the text on a filled accent by the light scheme's shade; the dark scheme's is lighter.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    const isAccent = input.variant === "filled" && input.color === input.theme.primaryColor;
+    return isAccent ? { ...colors, color: "var(--mantine-primary-color-contrast)" } : colors;
+  },
   defaultRadius: "sm",
   cursorType: "pointer",
   respectReducedMotion: true,
@@ -44,7 +55,7 @@ export const theme = createTheme({
 });
 
 /**
- * Lifts the secondary text to a contrast of at least 4.5 to 1 in both colour schemes, and names the colours of states and heat maps:
+ * Lifts secondary text and errors to a contrast of at least 4.5 to 1 in both colour schemes, and names the colours of states and heat maps:
  * the build rewrites `light-dark()` in style sheets so that it does not follow the switch.
  */
 export const resolveCssVariables: CSSVariablesResolver = () => ({
@@ -53,6 +64,7 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-dimmed": "#526070",
     "--mantine-color-placeholder": "#667380",
     "--mantine-color-body": "#fbfcfd",
+    "--mantine-color-error": "#c92a2a",
     "--state-alarm": "#b51d1d",
     "--state-alarm-row": "rgb(224 49 49 / 7%)",
     "--state-warning": "#a63a00",
@@ -66,6 +78,7 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
   dark: {
     "--mantine-color-dimmed": "#a9b4bf",
     "--mantine-color-placeholder": "#97a3af",
+    "--mantine-color-error": "#ff8787",
     "--state-alarm": "#ff9e9e",
     "--state-alarm-row": "rgb(250 82 82 / 14%)",
     "--state-warning": "#ffb870",

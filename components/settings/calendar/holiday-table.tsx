@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, NativeSelect, Table, Text } from "@mantine/core";
+import { ActionIcon, NativeSelect, Table, Text, VisuallyHidden } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import dayjs from "dayjs";
 import { useState } from "react";
@@ -44,7 +44,9 @@ export function HolidayTable(props: {
             <Table.Th scope="col">Date</Table.Th>
             <Table.Th scope="col">Name</Table.Th>
             <Table.Th scope="col">Of</Table.Th>
-            <Table.Th />
+            <Table.Th scope="col">
+              <VisuallyHidden>Remove</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -54,7 +54,7 @@ export function GroupCard(props: {
           <Group gap="xs">
             <Text size="sm">Delete this group? Its queues stay.</Text>
             <Button
-              color="red"
+              color="red.9"
               size="compact-sm"
               loading={remove.isPending}
               onClick={() => remove.mutate(group)}
