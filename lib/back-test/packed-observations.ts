@@ -4,7 +4,7 @@ import { type PackedColumn, packColumn, unpackColumn } from "./packed-column";
 const COLUMNS = ["atMs", "depth", "left", "entered", "inRouting", "oldestAtMs"] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** The observations of a queue in a stretch of its history, about ten bytes each. A missing reading has no depth. */
+/** The observations of a queue in a stretch of its history, about fourteen bytes each. A missing reading has no depth. */
 export interface PackedObservations {
   readonly length: number;
   /** Those that are not missing, and the moment of the first. */
