@@ -30,20 +30,13 @@ export function recordAttempts(
       where: { id: { in: attempts.map(({ deliveryId }) => deliveryId) } },
       select: { id: true },
     });
-    const knownIds = new Set(known.map(({ id }) => id));
-    const paused: number[] = [];
     // A webhook may be deleted, and its deliveries with it, while one is under way.
+    const knownIds = new Set(known.map(({ id }) => id));
     const kept = attempts.filter(({ deliveryId }) => knownIds.has(deliveryId));
     await transaction.deliveryAttempt.createMany({ data: kept.map(attemptRow) });
-    for (const attempt of kept) {
-      const { count } = await transaction.delivery.updateMany({
-        where: { id: attempt.deliveryId, status: "leased", leaseHolder: holder },
-        data: deliveryChange(attempt, nowMs),
-      });
-      if (count > 0 && attempt.againMs === null && (await countOutcome(transaction, attempt, nowMs)))
-        paused.push(attempt.webhookId);
-    }
-    return paused;
+    const ours = await changeDeliveries(transaction, database.engine, kept, holder, nowMs);
+    const over = kept.filter(({ deliveryId, againMs }) => againMs === null && ours.has(deliveryId));
+    return countOutcomes(transaction, over, nowMs);
   });
 }
 
@@ -64,33 +57,67 @@ function attemptRow({
   };
 }
 
-function deliveryChange({ outcome, againMs, sentBody }: Attempt, nowMs: number) {
-  const sent = sentBody === null ? {} : { sentBody };
-  if (againMs !== null) return { ...sent, status: "waiting", leaseHolder: null, nextAttemptMs: againMs };
-  const status = outcome.failure === null ? "delivered" : "failed";
-  return { ...sent, status, leaseHolder: null, finishedMs: nowMs };
+/** Sets how the deliveries stand, all in one statement; answers those whose lease was still held. */
+async function changeDeliveries(
+  transaction: Prisma.TransactionClient,
+  engine: Database["engine"],
+  attempts: readonly Attempt[],
+  holder: string,
+  nowMs: number,
+): Promise<ReadonlySet<number>> {
+  const json = JSON.stringify(
+    attempts.map(({ deliveryId, sentBody, outcome, againMs }) => {
+      const over = outcome.failure === null ? "delivered" : "failed";
+      return [
+        deliveryId,
+        againMs === null ? over : "waiting",
+        againMs ?? nowMs,
+        againMs === null ? nowMs : null,
+        sentBody,
+      ];
+    }),
+  );
+  const rows =
+    engine === "sqlite"
+      ? await transaction.$queryRaw<{ id: bigint }[]>`
+          UPDATE "Delivery" SET "status" = value ->> 1, "nextAttemptMs" = value ->> 2, "finishedMs" = value ->> 3,
+            "sentBody" = coalesce(value ->> 4, "sentBody"), "leaseHolder" = NULL
+          FROM json_each(${json})
+          WHERE "Delivery"."id" = value ->> 0 AND "status" = 'leased' AND "leaseHolder" = ${holder} RETURNING "Delivery"."id"`
+      : await transaction.$queryRaw<{ id: number }[]>`
+          UPDATE "Delivery" SET "status" = r ->> 1, "nextAttemptMs" = (r ->> 2)::bigint, "finishedMs" = (r ->> 3)::bigint,
+            "sentBody" = coalesce(r ->> 4, "sentBody"), "leaseHolder" = NULL
+          FROM json_array_elements(${json}::json) r
+          WHERE "Delivery"."id" = (r ->> 0)::int AND "status" = 'leased' AND "leaseHolder" = ${holder} RETURNING "Delivery"."id"`;
+  return new Set(rows.map(({ id }) => Number(id)));
 }
 
-/** Counts failures in a row; true when this one pauses the webhook. */
-async function countOutcome(
+/** Counts failures in a row of deliveries that are over; answers the webhooks that are paused by them. */
+async function countOutcomes(
   transaction: Prisma.TransactionClient,
-  { webhookId, outcome }: Attempt,
+  over: readonly Attempt[],
   nowMs: number,
-): Promise<boolean> {
-  if (outcome.failure === null) {
+): Promise<readonly number[]> {
+  const paused: number[] = [];
+  for (const id of new Set(over.map(({ webhookId }) => webhookId))) {
+    const outcomes = over.filter(({ webhookId }) => webhookId === id).map(({ outcome }) => outcome);
+    const lastTaken = outcomes.findLastIndex(({ failure }) => failure === null);
+    const failures = outcomes.length - 1 - lastTaken;
+    if (lastTaken >= 0)
+      await transaction.webhook.updateMany({
+        where: { id, failuresInARow: { gt: 0 } },
+        data: { failuresInARow: 0 },
+      });
+    if (failures === 0) continue;
     await transaction.webhook.updateMany({
-      where: { id: webhookId, failuresInARow: { gt: 0 } },
-      data: { failuresInARow: 0 },
+      where: { id },
+      data: { failuresInARow: { increment: failures } },
     });
-    return false;
+    const { count } = await transaction.webhook.updateMany({
+      where: { id, pausedMs: null, failuresInARow: { gte: PAUSE_AFTER_FAILURES } },
+      data: { pausedMs: nowMs },
+    });
+    if (count > 0) paused.push(id);
   }
-  await transaction.webhook.updateMany({
-    where: { id: webhookId },
-    data: { failuresInARow: { increment: 1 } },
-  });
-  const { count } = await transaction.webhook.updateMany({
-    where: { id: webhookId, pausedMs: null, failuresInARow: { gte: PAUSE_AFTER_FAILURES } },
-    data: { pausedMs: nowMs },
-  });
-  return count > 0;
+  return paused;
 }

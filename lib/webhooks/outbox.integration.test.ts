@@ -29,6 +29,11 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
   let clock: HandClock;
   let worker: ReturnType<typeof startWorker> | undefined;
   const store = () => ({ database, secrets });
+  const pass = (ms: number) => {
+    clock.advance(ms);
+    // The worker may be between its look at the clock and its nap.
+    worker?.wake();
+  };
 
   beforeEach(async () => {
     database = await openTestDatabase(engine);
@@ -97,7 +102,7 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
       [sick, well].sort(),
     );
 
-    clock.advance(10_000);
+    pass(10_000);
     await until(async () => (await countOf(database, "delivered")) === 4);
     const ofSick = receiver.received.filter(({ body }) => JSON.parse(body).alert.id === sick);
     expect(ofSick.map(({ body }) => JSON.parse(body).event)).toEqual([
@@ -134,7 +139,7 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
         attempts = await database.prisma.deliveryAttempt.count();
         return attempts > before;
       });
-      clock.advance(HOUR_MS);
+      pass(HOUR_MS);
     }
     const row = await database.prisma.delivery.findFirstOrThrow();
     expect(Number(row.finishedMs) - Number(row.createdMs)).toBeGreaterThan(22 * HOUR_MS);
@@ -153,7 +158,8 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
     worker = startWorker(database, clock);
     await until(async () => (await showWebhook(store(), id)).pausedAt !== null);
     expect(await countOf(database, "failed")).toBeGreaterThanOrEqual(20);
-    expect(receiver.received.length).toBeLessThanOrEqual(21);
+    const sent = receiver.received.map(({ headers }) => headers["webhook-id"]);
+    expect(sent).toEqual([...new Set(sent)]);
 
     const failed = await database.prisma.delivery.findFirstOrThrow({ where: { status: "failed" } });
     await expect(deliverAgain(database, failed.id, clock.nowMs())).rejects.toThrow(/paused/);
@@ -173,10 +179,10 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
     const [due] = await dueDeliveries(database, clock.nowMs());
     const [lost] = await claim(database, [due?.deliveryId ?? 0], "killed", clock.nowMs());
     worker = startWorker(database, clock);
-    clock.advance(LEASE_MS - 1_000);
+    pass(LEASE_MS - 1_000);
     worker.wake();
     expect(receiver.received).toEqual([]);
-    clock.advance(11_000);
+    pass(11_000);
     await until(async () => (await countOf(database, "delivered")) === 1);
     expect(receiver.received.map(({ headers }) => headers["webhook-id"])).toEqual([lost?.messageId]);
   });
@@ -248,14 +254,14 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
     const [alertId = 0] = await makeAlerts(database, 1);
     await enqueue(database, clock, [[alertId, 1, "fired"]]);
     worker = startWorker(database, clock);
-    clock.advance(25 * HOUR_MS);
+    pass(25 * HOUR_MS);
     await until(async () => (await countOf(database, "discarded")) === 1);
-    clock.advance(31 * 24 * HOUR_MS);
+    pass(31 * 24 * HOUR_MS);
     await until(
       async () => (await database.prisma.delivery.count({ where: { finishedMs: { not: null } } })) === 1,
     );
     await database.prisma.alert.updateMany({ data: { status: "resolved" } });
-    clock.advance(60_000);
+    pass(60_000);
     await until(async () => (await database.prisma.delivery.count()) === 0);
     expect(receiver.received).toEqual([]);
   });
