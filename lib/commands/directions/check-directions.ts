@@ -18,6 +18,7 @@ const TOP_FILES = [
 const AWAITING_A_CALLER = [
   "lib/alerting/rules/",
   "lib/http/alert-schemas.ts",
+  "lib/webhooks/",
   "lib/detection/feedback.ts",
   "lib/detection/group-alarms.ts",
   "lib/detection/suggest-profile.ts",
