@@ -50,14 +50,14 @@ describe("a window every Saturday from 22:00 to 06:00 in Berlin", () => {
 test("a window in the hour that the clocks leave out still lasts its time", () => {
   expect(
     openings(
-      { startLocal: "2026-03-28T02:15:00", durationMinutes: 30, rrule: "FREQ=DAILY" },
+      { startLocal: "2026-03-28T02:30:00", durationMinutes: 30, rrule: "FREQ=DAILY" },
       "2026-03-28T00:00",
       "2026-03-31T00:00",
     ),
   ).toEqual([
-    "2026-03-28T01:15 – 2026-03-28T01:45",
-    "2026-03-29T01:15 – 2026-03-29T01:45",
-    "2026-03-30T00:15 – 2026-03-30T00:45",
+    "2026-03-28T01:30 – 2026-03-28T02:00",
+    "2026-03-29T01:30 – 2026-03-29T02:00",
+    "2026-03-30T00:30 – 2026-03-30T01:00",
   ]);
 });
 
