@@ -20,6 +20,7 @@ export async function sendMail(
   to: readonly string[],
   messageId: string,
   mail: AlertMail,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<SendOutcome> {
   const transport = createTransport({
     url: server.url,
@@ -36,7 +37,7 @@ export async function sendMail(
       from: server.from,
       to: [...to],
       messageId: `<${messageId}@tidewatch>`,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
       ...mail,
     });
     return outcome(null, answer.response);
