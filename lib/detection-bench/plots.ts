@@ -25,26 +25,30 @@ function delayPlot(pieces: readonly Piece[]): string {
   const rows = SCENARIOS.flatMap(({ name, title, promised }) => {
     const runs = runsOf(pieces, name).filter(({ counters }) => counters.hadStop);
     if (promised === null || runs.length === 0) return [];
-    const ratio = (form: "counters" | "depth") =>
-      median(
-        runs.flatMap(({ [form]: { delaySeconds, boundSeconds } }) =>
-          delaySeconds === null || boundSeconds === null ? [] : [delaySeconds / boundSeconds],
-        ),
+    const measured = (form: "counters" | "depth") => {
+      const ratios = runs.flatMap(({ [form]: { delaySeconds, boundSeconds } }) =>
+        delaySeconds === null || boundSeconds === null ? [] : [delaySeconds / boundSeconds],
       );
-    return [{ title, counters: ratio("counters"), depth: ratio("depth") }];
+      return { ratio: median(ratios), found: ratios.length / runs.length };
+    };
+    return [{ title, counters: measured("counters"), depth: measured("depth") }];
   });
-  const most = 3;
+  const most = 2;
   const x = (ratio: number) => LEFT + (Math.min(ratio, most) / most) * (WIDTH - LEFT - 60);
   const bars = rows.map(({ title, counters, depth }, index) => {
-    const y = 50 + index * ROW * 1.4;
-    return `${label(title, y + 12)}${bar(y, x(counters), OURS, figure(counters))}${bar(y + 13, x(depth), DEPTH, figure(depth))}`;
+    const y = 60 + index * ROW * 1.4;
+    return `${label(title, y + 17)}${bar(y, x(counters.ratio), OURS)}${bar(y + 15, x(depth.ratio), DEPTH)}`;
   });
-  const height = 60 + rows.length * ROW * 1.4;
-  const line = `<line x1="${x(1)}" x2="${x(1)}" y1="40" y2="${height - 12}" stroke="${INK}" stroke-dasharray="3 3"/><text x="${x(1)}" y="34" text-anchor="middle">the fastest that is possible</text>`;
+  const figures = rows.map(({ counters, depth }, index) => {
+    const y = 60 + index * ROW * 1.4;
+    return `${words(y, x(counters.ratio), figure(counters))}${words(y + 15, x(depth.ratio), figure(depth))}`;
+  });
+  const height = 70 + rows.length * ROW * 1.4;
+  const line = `<line x1="${x(1)}" x2="${x(1)}" y1="50" y2="${height - 12}" stroke="${INK}" stroke-dasharray="3 3"/><text x="${x(1)}" y="44" text-anchor="middle">the fastest that is possible</text>`;
   return svg(
     height,
     `Delay as a multiple of the fastest possible (dark: counters, light: depth alone)`,
-    bars.join("") + line,
+    bars.join("") + line + figures.join(""),
   );
 }
 
@@ -70,7 +74,7 @@ function rivalPlot(pieces: readonly Piece[]): string {
   const x = (share: number) => LEFT + share * (WIDTH - LEFT - 190);
   const bars = rows.map(({ title, colour, share, delay }, index) => {
     const y = 40 + index * ROW;
-    return `${label(title, y + 12)}${bar(y, x(share), colour, `${Math.round(100 * share)} % found, median ${duration(delay)}`)}`;
+    return `${label(title, y + 12)}${bar(y, x(share), colour)}${words(y, x(share), `${Math.round(100 * share)} % found, median ${duration(delay)}`)}`;
   });
   return svg(
     60 + rows.length * ROW,
@@ -83,13 +87,23 @@ function label(text: string, y: number): string {
   return `<text x="${LEFT - 10}" y="${y}" text-anchor="end">${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</text>`;
 }
 
-function bar(y: number, toX: number, colour: string, words: string): string {
-  const end = Number.isFinite(toX) ? toX : LEFT;
-  return `<rect x="${LEFT}" y="${y}" width="${Math.max(0, end - LEFT).toFixed(1)}" height="12" rx="2" fill="${colour}"/><text x="${(end + 6).toFixed(1)}" y="${y + 10}">${words}</text>`;
+function bar(y: number, toX: number, colour: string): string {
+  const width = Math.max(0, endOf(toX) - LEFT).toFixed(1);
+  return `<rect x="${LEFT}" y="${y}" width="${width}" height="12" rx="2" fill="${colour}"/>`;
 }
 
-function figure(ratio: number): string {
-  return Number.isFinite(ratio) ? ratio.toFixed(2) : "not found";
+/** What stands behind a bar, on white where the line of the bound runs through it. */
+function words(y: number, toX: number, text: string): string {
+  return `<text paint-order="stroke" stroke="#fff" stroke-width="3" x="${(endOf(toX) + 6).toFixed(1)}" y="${y + 10}">${text}</text>`;
+}
+
+function endOf(toX: number): number {
+  return Number.isFinite(toX) ? toX : LEFT;
+}
+
+function figure({ ratio, found }: { readonly ratio: number; readonly found: number }): string {
+  if (!Number.isFinite(ratio)) return "not found";
+  return found > 0.95 ? ratio.toFixed(2) : `${ratio.toFixed(2)}, but only ${Math.round(100 * found)} % found`;
 }
 
 function svg(height: number, title: string, content: string): string {
