@@ -11,6 +11,8 @@ import { PURPOSES } from "./webhook-secrets";
 
 /** How long it waits when nothing is due and nobody wakes it, ms: retries, and what other processes enqueue. */
 const IDLE_MS = 2_000;
+/** For how long finished attempts gather, ms: one transaction writes many. */
+const GATHER_MS = 15;
 const HOUSEKEEPING_MS = 10_000;
 /** How long attempts under way may take when it stops, ms. */
 const STOP_GRACE_MS = 2_000;
@@ -45,6 +47,7 @@ class Worker implements DeliveryWorker {
   readonly #abort = new AbortController();
   #finished: Attempt[] = [];
   #nap = new AbortController();
+  #gathering: NodeJS.Timeout | undefined;
   #woken = false;
   #stopping = false;
   #turn = 0;
@@ -76,6 +79,7 @@ class Worker implements DeliveryWorker {
     grace.abort();
     this.#abort.abort();
     await Promise.all(this.#underWay);
+    clearTimeout(this.#gathering);
     await this.#record().catch((error: unknown) => this.#complain(error));
   }
 
@@ -154,8 +158,15 @@ class Worker implements DeliveryWorker {
       this.#complain(error);
     } finally {
       this.#places.giveBack(host, took);
-      this.wake();
+      this.#gather();
     }
+  }
+
+  #gather(): void {
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = undefined;
+      this.wake();
+    }, GATHER_MS);
   }
 
   #hostOf(sealedUrl: string, webhookId: number): string {

@@ -99,16 +99,16 @@ async function countOutcomes(
   nowMs: number,
 ): Promise<readonly number[]> {
   const paused: number[] = [];
-  for (const id of new Set(over.map(({ webhookId }) => webhookId))) {
+  const taken = over.filter(({ outcome }) => outcome.failure === null).map(({ webhookId }) => webhookId);
+  if (taken.length > 0)
+    await transaction.webhook.updateMany({
+      where: { id: { in: [...new Set(taken)] }, failuresInARow: { gt: 0 } },
+      data: { failuresInARow: 0 },
+    });
+  const failed = over.filter(({ outcome }) => outcome.failure !== null).map(({ webhookId }) => webhookId);
+  for (const id of new Set(failed)) {
     const outcomes = over.filter(({ webhookId }) => webhookId === id).map(({ outcome }) => outcome);
-    const lastTaken = outcomes.findLastIndex(({ failure }) => failure === null);
-    const failures = outcomes.length - 1 - lastTaken;
-    if (lastTaken >= 0)
-      await transaction.webhook.updateMany({
-        where: { id, failuresInARow: { gt: 0 } },
-        data: { failuresInARow: 0 },
-      });
-    if (failures === 0) continue;
+    const failures = outcomes.length - 1 - outcomes.findLastIndex(({ failure }) => failure === null);
     await transaction.webhook.updateMany({
       where: { id },
       data: { failuresInARow: { increment: failures } },

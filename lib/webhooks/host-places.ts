@@ -1,11 +1,11 @@
-const MOST_AT_ONCE = 32;
+const MOST_AT_ONCE = 128;
 const PER_HOST = 2;
 /** For a host that took the last message: several webhooks may go to one. */
-const PER_PROVEN_HOST = 8;
+const PER_PROVEN_HOST = 16;
 /** Hosts whose last answer is remembered. */
 const MOST_PROVEN = 1_000;
 
-/** Places for attempts under way: 32 in all, and few for each host, so that one that hangs leaves room for the others. */
+/** Places for attempts under way: 128 in all, and few for each host, so that one that hangs leaves room for the others. */
 export class HostPlaces {
   readonly #taken = new Map<string, number>();
   readonly #proven = new Set<string>();
