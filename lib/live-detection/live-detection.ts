@@ -15,7 +15,7 @@ import type { Board } from "@/lib/live/board";
 import type { Log } from "@/lib/log";
 import type { TimeSeries } from "@/lib/time-series/time-series";
 import { type CallOut, CallOuts } from "./call-outs";
-import { catchUp, type PartSeries } from "./catch-up";
+import { catchUp, type PartSeries, QUEUES_AT_ONCE } from "./catch-up";
 import { loadPoolStates, storePoolStates } from "./pool-states";
 import { movePool, type Pool, poolSentence, poolsOf, setThresholds, stillMembers } from "./pools";
 import type { PartReading } from "./queue-rounds";
@@ -33,7 +33,7 @@ const STORED_A_ROUND = 500;
 /** What detection works with. */
 export interface LiveDetectionParts {
   readonly database: Database;
-  readonly timeSeries: Pick<TimeSeries, "samples">;
+  readonly timeSeries: Pick<TimeSeries, "samples" | "oldestMs">;
   readonly catalogue: Catalogue;
   readonly board: Board;
   readonly clock: Clock;
@@ -281,25 +281,36 @@ export class LiveDetection implements PollJudge {
   }
 
   private async catchUpQueues(): Promise<void> {
-    const { timeSeries, clock, log } = this.parts;
+    const { clock, log } = this.parts;
     const { signal } = this.stopping;
     if (this.poolsAreOld) this.formPools();
     const behind = [...this.queues.values()].filter((queue) => !queue.caughtUp);
     // Those with a state have little to go through, and may be alarming: they come first.
     behind.sort((a, b) => (b.storedAtMs ?? 0) - (a.storedAtMs ?? 0));
     const beganMs = clock.elapsedMs();
-    for (const queue of behind) {
-      const series = this.seriesOf(queue);
-      await catchUp(queue, series, timeSeries, clock.nowMs() + 1, signal);
-      // Polls that came while it read.
-      await catchUp(queue, series, timeSeries, clock.nowMs() + 1, signal);
+    for (let start = 0; start < behind.length; start += QUEUES_AT_ONCE) {
+      const batch = behind.slice(start, start + QUEUES_AT_ONCE);
+      await this.catchUpBatch(batch, signal);
       if (signal.aborted) return;
-      queue.caughtUp = true;
-      this.record(queue, Number.isNaN(queue.state.atMs) ? clock.nowMs() : queue.state.atMs);
-      this.parts.board.judge(queue.id, drainOf(queue, clock.nowMs()));
+      for (const queue of batch) {
+        queue.caughtUp = true;
+        this.record(queue, Number.isNaN(queue.state.atMs) ? clock.nowMs() : queue.state.atMs);
+        this.parts.board.judge(queue.id, drainOf(queue, clock.nowMs()));
+      }
     }
     if (behind.length > 0)
       log.info({ queues: behind.length, ms: Math.round(clock.elapsedMs() - beganMs) }, "detection caught up");
+  }
+
+  private async catchUpBatch(batch: readonly WatchedQueue[], signal: AbortSignal): Promise<void> {
+    const { timeSeries, clock } = this.parts;
+    const behind = batch.map((queue) => ({ queue, parts: this.seriesOf(queue) }));
+    const servers = new Set(behind.flatMap(({ parts }) => parts.map(({ serverId }) => serverId)));
+    const oldest = await Promise.all([...servers].map((serverId) => timeSeries.oldestMs(serverId)));
+    const oldestMs = Math.min(...oldest.map((ms) => ms ?? Number.POSITIVE_INFINITY));
+    await catchUp(behind, timeSeries, oldestMs, clock.nowMs() + 1, signal);
+    // Polls that came while it read.
+    await catchUp(behind, timeSeries, oldestMs, clock.nowMs() + 1, signal);
   }
 
   /** The series of a queue's connected parts. */

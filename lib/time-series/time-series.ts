@@ -1,6 +1,6 @@
 import type { Database } from "@/lib/db/database";
 import { type DamagedHeadRow, HeadWriter, restoreHead } from "./head";
-import { DAY_MS } from "./hours";
+import { DAY_MS, HOUR_MS } from "./hours";
 import { mergeHistory } from "./merge-history";
 import { OpenHours } from "./open-hours";
 import { type ManyQuery, type RangeQuery, rangeOf, rangeSumOf, rangesOf, type SumQuery } from "./range";
@@ -34,6 +34,8 @@ export interface TimeSeries {
   range(query: RangeQuery): Promise<RangePoint[]>;
   /** The samples themselves of many series in [fromMs, toMs), by series id, as far back as samples are kept. */
   samples(series: readonly SeriesOfServer[], fromMs: number, toMs: number): Promise<Map<number, Stretch>>;
+  /** The beginning of the first hour that samples of a server are kept of, epoch milliseconds; null when there are none. */
+  oldestMs(serverId: number): Promise<number | null>;
   /** The same of many series at once, by series id: sparklines. */
   recent(query: ManyQuery): Promise<Map<number, RangePoint[]>>;
   /** The same of a queue that several servers hold. */
@@ -75,6 +77,14 @@ export async function openTimeSeries(database: Database): Promise<TimeSeries> {
         return days;
       }),
     applyRetention: (nowMs, retention) => oneByOne(() => applyRetention(database, nowMs, retention)),
+    oldestMs: async (serverId) => {
+      const { _min: sealed } = await database.prisma.axis.aggregate({
+        _min: { hour: true },
+        where: { serverId },
+      });
+      const hours = [...open.hours(serverId), ...(sealed.hour === null ? [] : [sealed.hour])];
+      return hours.length === 0 ? null : Math.min(...hours) * HOUR_MS;
+    },
     samples: (series, fromMs, toMs) => readSamples(database, open, series, fromMs, toMs),
     range: (query) => rangeOf(database, open, query),
     recent: (query) => rangesOf(database, open, query),
