@@ -3,7 +3,7 @@ import type { Database } from "@/lib/db/database";
 import type { Log } from "@/lib/log";
 import { type AlertChange, type LiveAlert, loadAlerts, writeChanges } from "./alert-store";
 import type { LearnedSite } from "./learned-views";
-import { liveViews, type WatchedSite } from "./live-views";
+import { LiveViews, type WatchedSite } from "./live-views";
 import { QuietTimes } from "./quiet-times";
 import { addDefaultRules, readRules } from "./rule-store";
 import { type AlertInput, advance } from "./rules/alert-machine";
@@ -43,6 +43,7 @@ export class AlertEngine {
   readonly alerts = new Map<string, LiveAlert>();
   rules: readonly Rule[] = [];
   readonly quiet: QuietTimes;
+  private readonly views: LiveViews;
   private readonly stopping = new AbortController();
   private turn: Promise<unknown> = Promise.resolve();
   private running: Promise<void> = Promise.resolve();
@@ -51,6 +52,7 @@ export class AlertEngine {
 
   constructor(private readonly parts: AlertEngineParts) {
     this.quiet = new QuietTimes(parts.database, parts.log);
+    this.views = new LiveViews(parts.site);
   }
 
   /** Makes the first start's rules, loads what is open and begins to judge. Throws what the driver throws. */
@@ -127,7 +129,7 @@ export class AlertEngine {
 
   private changesAt(nowMs: number): AlertChange[] {
     const { site, learned } = this.parts;
-    const views = liveViews(site, learned.look(this.rules, site.detection.falseAlarmsPerMonth, nowMs), nowMs);
+    const views = this.views.at(nowMs, learned.look(this.rules, site.detection.falseAlarmsPerMonth, nowMs));
     const conditions = conditionsOf(this.rules, views, this.openAlerts(), nowMs);
     const isCause = ({ subject, ruleId }: Condition) =>
       subject.kind === "pool" || this.kindOf(ruleId) === "server-unreachable";

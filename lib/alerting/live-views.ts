@@ -4,6 +4,7 @@ import { silentMembers } from "@/lib/detection/pool";
 import type { Board, BoardQueue } from "@/lib/live/board";
 import type { LiveDetection } from "@/lib/live-detection/live-detection";
 import { type Pool, poolSentence } from "@/lib/live-detection/pools";
+import type { WatchedQueue } from "@/lib/live-detection/watched-queue";
 import type { CounterView, PoolView, QueueView, ServerView, Views } from "./rules/views";
 
 /** What rules are judged by. */
@@ -21,25 +22,38 @@ export interface LearnedViews {
   collectedBefore(serverId: number): readonly string[];
 }
 
-/** Everything that rules look at, as it is at `nowMs`. Sentences are made only when they are read. */
-export function liveViews(site: WatchedSite, learned: LearnedViews, nowMs: number): Views {
-  const queues: QueueView[] = [];
-  for (const queue of site.board.queues.values()) queues.push(new LiveQueueView(site, queue, nowMs));
-  return {
-    queues,
-    pools: [...site.detection.pools.values()].map((pool) => new LivePoolView(site, pool)),
-    servers: serverViews(site, learned),
-    counters: learned.counters,
-  };
+/** Answers everything that rules look at, as it is when it is asked. Views of queues are kept: there may be thousands, every second. */
+export class LiveViews {
+  private queues: QueueView[] = [];
+  private readonly moment = { nowMs: 0 };
+
+  constructor(private readonly site: WatchedSite) {}
+
+  /** The views at `nowMs`; those of before must not be used any more. Sentences are made only when they are read. */
+  at(nowMs: number, learned: LearnedViews): Views {
+    const { board, detection } = this.site;
+    this.moment.nowMs = nowMs;
+    if (this.queues.length !== board.queues.size)
+      this.queues = [...board.queues.values()].map(
+        (queue) => new LiveQueueView(this.site, queue, this.moment),
+      );
+    return {
+      queues: this.queues,
+      pools: [...detection.pools.values()].map((pool) => new LivePoolView(this.site, pool)),
+      servers: serverViews(this.site, learned),
+      counters: learned.counters,
+    };
+  }
 }
 
 /** A queue as rules see it; reads through to board and detector, since most of it is never looked at. */
 class LiveQueueView implements QueueView {
   readonly id: number;
+  private watched: WatchedQueue | undefined;
   constructor(
     private readonly site: WatchedSite,
     private readonly queue: BoardQueue,
-    private readonly nowMs: number,
+    private readonly moment: { readonly nowMs: number },
   ) {
     this.id = queue.id;
   }
@@ -66,7 +80,7 @@ class LiveQueueView implements QueueView {
   }
   get oldestAgeMs() {
     const { depth, oldestAtMs } = this.queue.numbers;
-    return oldestAtMs === null || depth === 0 ? null : Math.max(0, this.nowMs - oldestAtMs);
+    return oldestAtMs === null || depth === 0 ? null : Math.max(0, this.moment.nowMs - oldestAtMs);
   }
   get lastReadingMs() {
     return this.queue.numbers.receivedAtMs;
@@ -76,7 +90,8 @@ class LiveQueueView implements QueueView {
   }
   get state() {
     // Before its stored polls are gone through nobody knows, least of all that an alert is over.
-    return this.site.detection.queues.get(this.id)?.caughtUp === true ? this.queue.drain.state : "unknown";
+    this.watched ??= this.site.detection.queues.get(this.id);
+    return this.watched?.caughtUp === true ? this.queue.drain.state : "unknown";
   }
   get sinceMs() {
     return this.queue.drain.sinceMs;
@@ -89,7 +104,7 @@ class LiveQueueView implements QueueView {
   }
   get sentence() {
     const watched = this.site.detection.queues.get(this.id);
-    return watched === undefined ? "" : explain(watched.state, this.nowMs, watched.settings).reason;
+    return watched === undefined ? "" : explain(watched.state, this.moment.nowMs, watched.settings).reason;
   }
 }
 
