@@ -19,9 +19,6 @@ const AWAITING_A_CALLER = [
   "lib/alerting/rules/",
   "lib/http/alert-schemas.ts",
   "lib/webhooks/",
-  "lib/detection/feedback.ts",
-  "lib/detection/group-alarms.ts",
-  "lib/detection/suggest-profile.ts",
 ];
 
 /** What this checkout breaks of the directions between folders, one line each; none when all is well. */

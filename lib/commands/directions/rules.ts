@@ -44,7 +44,7 @@ export const DIRECTION_RULES: readonly DirectionRule[] = [
     name: "clients are for storage",
     why: "only what stores and loads knows the generated clients",
     from: /./,
-    exceptFrom: /^lib\/(db|time-series|collector|live|import|demo|webhooks)\/|^generated\//,
+    exceptFrom: /^lib\/(db|time-series|collector|live|import|demo|alerting|webhooks)\/|^generated\//,
     to: /^generated\//,
   },
   {
