@@ -2,9 +2,15 @@ import { defineConfig, devices } from "@playwright/test";
 
 const isRoot = process.getuid?.() === 0;
 
+/** These bring history of another cluster into their site; a project of their own gives them one. */
+const BRINGS_HISTORY = "back-test.spec.ts";
+
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "*.spec.ts",
+  projects: [
+    { name: "site", testMatch: "*.spec.ts", testIgnore: BRINGS_HISTORY },
+    { name: "history", testMatch: BRINGS_HISTORY },
+  ],
   fullyParallel: false,
   workers: 1,
   retries: 0,
