@@ -46,6 +46,9 @@ const stopped = (minutes: number, expectedDepartures: number) => ({
   departures: 2,
 });
 
+// The board asks on until its page is closed; an answer that is under way then is nobody's fault.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
+
 test.describe("the board's states", () => {
   test("stand first, in words, and are calm while nothing is wrong", async ({ page }) => {
     await page.goto("/");
