@@ -23,6 +23,8 @@ interface OpenCallOut {
   readonly state: string;
 }
 
+const POOL = "pool ";
+
 /** Keeps the record of what was called out and when it ended: one row a call-out, one open row a subject at most. */
 export class CallOuts {
   readonly #open = new Map<string, OpenCallOut>();
@@ -37,7 +39,7 @@ export class CallOuts {
   async load(): Promise<void> {
     const rows = await this.database.prisma.detection.findMany({ where: { endedMs: null } });
     for (const { id, state, queueId, pool } of rows) {
-      this.#open.set(queueId === null ? `pool ${pool ?? ""}` : `queue ${queueId}`, { id, state });
+      this.#open.set(keyOf(queueId === null ? { pool: pool ?? "" } : { queueId }), { id, state });
     }
   }
 
@@ -56,9 +58,9 @@ export class CallOuts {
     await this.#writing;
   }
 
-  /** Ids of the subjects' open call-outs. */
-  openIdOf(subject: Subject): number | null {
-    return this.#open.get(keyOf(subject))?.id ?? null;
+  /** The pools whose call-outs last, by key. */
+  openPools(): string[] {
+    return [...this.#open.keys()].flatMap((key) => (key.startsWith(POOL) ? [key.slice(POOL.length)] : []));
   }
 
   async #write(subject: Subject, present: CallOut | null, atMs: number): Promise<void> {
@@ -77,7 +79,7 @@ export class CallOuts {
 }
 
 function keyOf(subject: Subject): string {
-  return "queueId" in subject ? `queue ${subject.queueId}` : `pool ${subject.pool}`;
+  return "queueId" in subject ? `queue ${subject.queueId}` : `${POOL}${subject.pool}`;
 }
 
 function rowOf(subject: Subject, { members, sinceMs, calledMs, ...present }: CallOut) {

@@ -1,6 +1,8 @@
+import type { Clock } from "@/lib/collector/clock";
 import { step } from "@/lib/detection/step";
 import type { TimeSeries } from "@/lib/time-series/time-series";
 import type { QueueMetric } from "@/lib/time-series/types";
+import { type ExpectedStretch, withExpected } from "./expected-stretches";
 import { type RecordedPart, recordedObservations } from "./recorded-observations";
 import type { WatchedQueue } from "./watched-queue";
 
@@ -8,7 +10,7 @@ const HOUR_MS = 3_600_000;
 /** How much history a queue without a state learns from, milliseconds. */
 const LEARNED_HISTORY_MS = 28 * 24 * HOUR_MS;
 /** So many queues and so much history are read at once: few questions to the database, and small memory. */
-export const QUEUES_AT_ONCE = 50;
+const QUEUES_AT_ONCE = 50;
 const SLICE_MS = 6 * HOUR_MS;
 
 /** The series that the detector reads of a part of a queue, by metric. */
@@ -23,13 +25,43 @@ const METRICS = ["depth", "left", "entered", "inRouting", "oldestAt"] as const;
 export interface BehindQueue {
   readonly queue: WatchedQueue;
   readonly parts: readonly PartSeries[];
+  /** What is not learned because people expected it. */
+  readonly expected: readonly ExpectedStretch[];
+}
+
+/**
+ * Moves queues on by everything that is stored of them, those first that have a state: they have little to go through, and may be alarming.
+ * `done` is called for each once it has caught up. Ends early when the signal asks for it.
+ */
+export async function catchUpAll(
+  behind: readonly BehindQueue[],
+  timeSeries: Pick<TimeSeries, "samples" | "oldestMs">,
+  clock: Pick<Clock, "nowMs">,
+  signal: AbortSignal,
+  done: (queue: WatchedQueue) => void,
+): Promise<void> {
+  const ordered = [...behind].sort((a, b) => (b.queue.storedAtMs ?? 0) - (a.queue.storedAtMs ?? 0));
+  for (let start = 0; start < ordered.length; start += QUEUES_AT_ONCE) {
+    const batch = ordered.slice(start, start + QUEUES_AT_ONCE);
+    const servers = new Set(batch.flatMap(({ parts }) => parts.map(({ serverId }) => serverId)));
+    const oldest = await Promise.all([...servers].map((serverId) => timeSeries.oldestMs(serverId)));
+    const oldestMs = Math.min(...oldest.map((ms) => ms ?? Number.POSITIVE_INFINITY));
+    await catchUp(batch, timeSeries, oldestMs, clock.nowMs() + 1, signal);
+    // Polls that came while it read.
+    await catchUp(batch, timeSeries, oldestMs, clock.nowMs() + 1, signal);
+    if (signal.aborted) return;
+    for (const { queue } of batch) {
+      queue.caughtUp = true;
+      done(queue);
+    }
+  }
 }
 
 /**
  * Moves queues' states on by the polls stored in (the state's moment, `untilMs`), at most 28 days. Stops early when the signal asks for it.
  * `oldestMs` is the moment before which nothing is stored.
  */
-export async function catchUp(
+async function catchUp(
   behind: readonly BehindQueue[],
   timeSeries: Pick<TimeSeries, "samples">,
   oldestMs: number,
@@ -39,15 +71,19 @@ export async function catchUp(
   const earliestMs = Math.max(oldestMs, untilMs - LEARNED_HISTORY_MS);
   const beginsMs = ({ queue }: BehindQueue) =>
     Number.isNaN(queue.state.atMs) ? earliestMs : Math.max(earliestMs, queue.state.atMs + 1);
+  const settings = new Map(
+    behind.map(({ queue, expected }) => [queue, withExpected(queue.settings, expected)]),
+  );
   let fromMs = Math.min(...behind.map(beginsMs));
   while (fromMs < untilMs && !signal.aborted) {
     const toMs = Math.min(untilMs, fromMs + SLICE_MS);
     const due = behind.filter((each) => beginsMs(each) < toMs);
-    const recorded = await readMany(due, timeSeries, Math.min(toMs, ...due.map(beginsMs)), toMs);
+    const recorded = await readMany(due, timeSeries, Math.max(fromMs, Math.min(...due.map(beginsMs))), toMs);
     for (const [index, { queue }] of due.entries()) {
       for (const observation of recordedObservations(recorded[index] ?? [], queue.depthMode)) {
         // Others of the batch may be further behind.
-        if (!(observation.atMs <= queue.state.atMs)) step(queue.state, observation, queue.settings);
+        if (!(observation.atMs <= queue.state.atMs))
+          step(queue.state, observation, settings.get(queue) ?? queue.settings);
       }
       await new Promise(setImmediate);
     }

@@ -3,25 +3,24 @@ import type { Clock } from "@/lib/collector/clock";
 import type { MonitoredServer } from "@/lib/collector/monitored-server";
 import type { JudgedReading, PollJudge } from "@/lib/collector/record-poll";
 import type { Database } from "@/lib/db/database";
-import { explain } from "@/lib/detection/explain";
 import { applyFeedback, type Feedback } from "@/lib/detection/feedback";
-import { newPoolState, type PoolState } from "@/lib/detection/pool";
 import type { QueueState } from "@/lib/detection/queue-state";
 import { forgetRates } from "@/lib/detection/slot-rates";
 import { step } from "@/lib/detection/step";
 import type { Observation, Profile } from "@/lib/detection/types";
-import type { QueueReading } from "@/lib/interaction-server/poll";
 import type { Board } from "@/lib/live/board";
 import type { Log } from "@/lib/log";
 import type { TimeSeries } from "@/lib/time-series/time-series";
-import { type CallOut, CallOuts } from "./call-outs";
-import { catchUp, type PartSeries, QUEUES_AT_ONCE } from "./catch-up";
+import { CallOuts } from "./call-outs";
+import { catchUpAll, type PartSeries } from "./catch-up";
+import { type ExpectedStretch, readExpectedStretches } from "./expected-stretches";
 import { loadPoolStates, storePoolStates } from "./pool-states";
-import { movePool, type Pool, poolSentence, poolsOf, setThresholds, stillMembers } from "./pools";
-import type { PartReading } from "./queue-rounds";
+import { PoolWatch } from "./pool-watch";
+import { type Pool, setThresholds } from "./pools";
+import { type PartReading, partReading } from "./queue-rounds";
 import { loadQueueStates, storeQueueStates } from "./queue-states";
 import { readSiteSettings, type SiteSettings } from "./site-settings";
-import { CALLED_OUT, drainOf, type WatchedQueue, watchedQueue } from "./watched-queue";
+import { CALLED_OUT, callOutOf, drainOf, type WatchedQueue, watchedQueue } from "./watched-queue";
 
 /** How often silent queues, thresholds and what is to be stored are looked at, milliseconds. */
 const ROUND_MS = 10_000;
@@ -46,16 +45,15 @@ export interface LiveDetectionParts {
  */
 export class LiveDetection implements PollJudge {
   readonly queues = new Map<number, WatchedQueue>();
-  pools: ReadonlyMap<string, Pool> = new Map();
   private readonly queuesOfServer = new Map<number, Map<number, WatchedQueue>>();
   private readonly callOuts: CallOuts;
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>[] = [];
   private stored: Map<number, QueueState> = new Map();
-  private storedPools: Map<string, PoolState> = new Map();
   private settings: SiteSettings | null = null;
+  private expected: ReadonlyMap<number, readonly ExpectedStretch[]> = new Map();
+  private watchedPools: PoolWatch | null = null;
   private poolsAreOld = true;
-  private poolsWith: ReadonlyMap<number, readonly Pool[]> = new Map();
 
   constructor(private readonly parts: LiveDetectionParts) {
     this.callOuts = new CallOuts(parts.database, (error) =>
@@ -65,11 +63,13 @@ export class LiveDetection implements PollJudge {
 
   /** Loads settings and stored states; to be called before the first poll. Throws what the driver throws. */
   async start(): Promise<void> {
-    const { database, clock } = this.parts;
+    const { database, clock, log } = this.parts;
     this.settings = await readSiteSettings(database);
     this.stored = await loadQueueStates(database);
-    this.storedPools = await loadPoolStates(database, clock.nowMs());
+    this.expected = await readExpectedStretches(database);
     await this.callOuts.load();
+    const storedPools = await loadPoolStates(database, clock.nowMs());
+    this.watchedPools = new PoolWatch(storedPools, this.callOuts, log);
     this.running.push(this.repeat(1_000, () => this.catchUpQueues()));
     this.running.push(this.repeat(ROUND_MS, () => this.makeRound()));
   }
@@ -79,7 +79,7 @@ export class LiveDetection implements PollJudge {
     this.stopping.abort();
     await Promise.allSettled(this.running);
     await this.callOuts.settled();
-    await this.store([...this.queues.values()]);
+    await this.store([...this.queues.values()].filter(isUnstored));
   }
 
   /** True once every known queue has gone through its stored polls. */
@@ -140,15 +140,12 @@ export class LiveDetection implements PollJudge {
   /** Lets what a person said of a call-out take effect on its queue, or its pool and the queues that stand still in it. */
   async heed(subject: { queueId: number } | { pool: string }, feedback: Feedback): Promise<void> {
     const nowMs = this.parts.clock.nowMs();
-    const pool = "pool" in subject ? this.pools.get(subject.pool) : undefined;
-    const queue = "queueId" in subject ? this.queues.get(subject.queueId) : undefined;
-    const queues = queue !== undefined ? [queue] : pool !== undefined ? stillMembers(pool) : [];
+    const queues =
+      "pool" in subject
+        ? this.poolWatch().heed(subject.pool, feedback, nowMs)
+        : [...this.queues.values()].filter(({ id }) => id === subject.queueId);
     for (const each of queues) applyFeedback(each.state, feedback, nowMs);
-    if (pool !== undefined && feedback !== "right") {
-      pool.state = newPoolState();
-      pool.calledOut = false;
-      this.recordPool(pool, nowMs);
-    }
+    // Whether or not there was a poll since the last time: feedback must not be lost.
     await this.store(queues);
   }
 
@@ -183,7 +180,8 @@ export class LiveDetection implements PollJudge {
       this.judge(queue, observation);
       if (observation.kind === "reading") observed.push(queue);
     }
-    this.judgePools(observed, atMs);
+    if (this.poolsAreOld) this.formPools();
+    this.poolWatch().judge(observed, atMs);
   }
 
   private judge(queue: WatchedQueue, observation: Observation): void {
@@ -208,36 +206,6 @@ export class LiveDetection implements PollJudge {
     );
   }
 
-  private judgePools(observed: readonly WatchedQueue[], atMs: number): void {
-    if (this.poolsAreOld) this.formPools();
-    const touched = new Map<Pool, WatchedQueue[]>();
-    for (const queue of observed) {
-      for (const pool of this.poolsWith.get(queue.id) ?? []) {
-        const members = touched.get(pool);
-        if (members === undefined) touched.set(pool, [queue]);
-        else members.push(queue);
-      }
-    }
-    for (const [pool, members] of touched) if (movePool(pool, members, atMs)) this.recordPool(pool, atMs);
-  }
-
-  private formPools(): void {
-    const { groups, falseAlarmsPerMonth } = this.siteSettings();
-    this.pools = poolsOf(this.queues.values(), groups, this.pools, this.storedPools);
-    const poolsWith = new Map<number, Pool[]>();
-    for (const pool of this.pools.values()) {
-      for (const id of pool.members.keys()) {
-        const known = poolsWith.get(id);
-        if (known === undefined) poolsWith.set(id, [pool]);
-        else known.push(pool);
-      }
-    }
-    this.poolsWith = poolsWith;
-    setThresholds(this.pools, falseAlarmsPerMonth);
-    this.poolsAreOld = false;
-    this.applySettings();
-  }
-
   /** The site's one knob. */
   get falseAlarmsPerMonth(): number {
     return this.siteSettings().falseAlarmsPerMonth;
@@ -250,14 +218,19 @@ export class LiveDetection implements PollJudge {
 
   /** The pools that a queue is in. */
   poolsOf(queueId: number): readonly Pool[] {
-    return this.poolsWith.get(queueId) ?? [];
+    return this.poolWatch().of(queueId);
   }
 
-  private recordPool(pool: Pool, atMs: number): void {
-    const reason = poolSentence(pool);
-    if (pool.calledOut)
-      this.parts.log.warn({ pool: pool.name, kind: pool.kind, reason }, "queues have stopped together");
-    this.callOuts.set({ pool: pool.key }, pool.calledOut ? poolCallOut(pool, reason) : null, atMs);
+  /** All pools by key. */
+  get pools(): ReadonlyMap<string, Pool> {
+    return this.poolWatch().pools;
+  }
+
+  private formPools(): void {
+    const { groups, falseAlarmsPerMonth } = this.siteSettings();
+    this.poolWatch().form(this.queues.values(), groups, falseAlarmsPerMonth);
+    this.poolsAreOld = false;
+    this.applySettings();
   }
 
   private applySettings(): void {
@@ -275,42 +248,33 @@ export class LiveDetection implements PollJudge {
     return Math.max(1, judged);
   }
 
+  private poolWatch(): PoolWatch {
+    if (this.watchedPools === null) throw new Error("detection was asked before it was started");
+    return this.watchedPools;
+  }
+
   private siteSettings(): SiteSettings {
     if (this.settings === null) throw new Error("detection was asked before it was started");
     return this.settings;
   }
 
   private async catchUpQueues(): Promise<void> {
-    const { clock, log } = this.parts;
-    const { signal } = this.stopping;
+    const { timeSeries, clock, log } = this.parts;
     if (this.poolsAreOld) this.formPools();
-    const behind = [...this.queues.values()].filter((queue) => !queue.caughtUp);
-    // Those with a state have little to go through, and may be alarming: they come first.
-    behind.sort((a, b) => (b.storedAtMs ?? 0) - (a.storedAtMs ?? 0));
+    const behind = [...this.queues.values()]
+      .filter((queue) => !queue.caughtUp)
+      .map((queue) => ({
+        queue,
+        parts: this.seriesOf(queue),
+        expected: queue.storedAtMs === null ? (this.expected.get(queue.id) ?? []) : [],
+      }));
+    if (behind.length === 0) return;
     const beganMs = clock.elapsedMs();
-    for (let start = 0; start < behind.length; start += QUEUES_AT_ONCE) {
-      const batch = behind.slice(start, start + QUEUES_AT_ONCE);
-      await this.catchUpBatch(batch, signal);
-      if (signal.aborted) return;
-      for (const queue of batch) {
-        queue.caughtUp = true;
-        this.record(queue, Number.isNaN(queue.state.atMs) ? clock.nowMs() : queue.state.atMs);
-        this.parts.board.judge(queue.id, drainOf(queue, clock.nowMs()));
-      }
-    }
-    if (behind.length > 0)
-      log.info({ queues: behind.length, ms: Math.round(clock.elapsedMs() - beganMs) }, "detection caught up");
-  }
-
-  private async catchUpBatch(batch: readonly WatchedQueue[], signal: AbortSignal): Promise<void> {
-    const { timeSeries, clock } = this.parts;
-    const behind = batch.map((queue) => ({ queue, parts: this.seriesOf(queue) }));
-    const servers = new Set(behind.flatMap(({ parts }) => parts.map(({ serverId }) => serverId)));
-    const oldest = await Promise.all([...servers].map((serverId) => timeSeries.oldestMs(serverId)));
-    const oldestMs = Math.min(...oldest.map((ms) => ms ?? Number.POSITIVE_INFINITY));
-    await catchUp(behind, timeSeries, oldestMs, clock.nowMs() + 1, signal);
-    // Polls that came while it read.
-    await catchUp(behind, timeSeries, oldestMs, clock.nowMs() + 1, signal);
+    await catchUpAll(behind, timeSeries, clock, this.stopping.signal, (queue) => {
+      this.record(queue, Number.isNaN(queue.state.atMs) ? clock.nowMs() : queue.state.atMs);
+      this.parts.board.judge(queue.id, drainOf(queue, clock.nowMs()));
+    });
+    log.info({ queues: behind.length, ms: Math.round(clock.elapsedMs() - beganMs) }, "detection caught up");
   }
 
   /** The series of a queue's connected parts. */
@@ -330,18 +294,19 @@ export class LiveDetection implements PollJudge {
       this.judge(queue, { kind: "missing", atMs: nowMs });
       this.record(queue, nowMs);
     }
-    if (this.settings !== null) setThresholds(this.pools, this.settings.falseAlarmsPerMonth);
+    this.poolWatch().reconcile(nowMs);
+    setThresholds(this.pools, this.falseAlarmsPerMonth);
     await storePoolStates(database, this.pools.values(), nowMs);
     const old = [...this.queues.values()].filter(
-      ({ caughtUp, storedAtMs }) => caughtUp && (storedAtMs === null || nowMs - storedAtMs >= STORE_AFTER_MS),
+      (queue) =>
+        isUnstored(queue) && (queue.storedAtMs === null || nowMs - queue.storedAtMs >= STORE_AFTER_MS),
     );
     await this.store(old.slice(0, STORED_A_ROUND));
   }
 
   private async store(queues: readonly WatchedQueue[]): Promise<void> {
-    const changed = queues.filter(({ caughtUp, state, storedAtMs }) => caughtUp && state.atMs !== storedAtMs);
-    await storeQueueStates(this.parts.database, changed);
-    for (const queue of changed) queue.storedAtMs = queue.state.atMs;
+    await storeQueueStates(this.parts.database, queues);
+    for (const queue of queues) queue.storedAtMs = queue.state.atMs;
   }
 
   private async repeat(everyMs: number, work: () => Promise<void>): Promise<void> {
@@ -357,45 +322,7 @@ export class LiveDetection implements PollJudge {
   }
 }
 
-function partReading(queue: QueueReading, startedAtMs: number | undefined): PartReading {
-  const { depth, left, entered, removed, inRouting, oldestAtMs, capped } = queue;
-  return { depth, left, entered, removed, inRouting, oldestAtMs, capped, startedAtMs };
-}
-
-function callOutOf({ state, settings }: WatchedQueue, atMs: number): CallOut {
-  const {
-    expectedDepartures,
-    departures,
-    depth,
-    oneIn,
-    reason,
-    sinceMs,
-    state: shown,
-  } = explain(state, atMs, settings);
-  return {
-    state: shown,
-    sinceMs,
-    calledMs: state.sinceMs,
-    expected: expectedDepartures,
-    departed: departures,
-    depth,
-    oneIn,
-    reason,
-  };
-}
-
-function poolCallOut(pool: Pool, reason: string): CallOut {
-  const { onsetMs, expectedSinceOnset, departedSinceOnset, stuckClock } = pool.state;
-  const still = stillMembers(pool);
-  return {
-    state: "not-draining",
-    sinceMs: Number.isNaN(onsetMs) ? pool.calledMs : onsetMs,
-    calledMs: pool.calledMs,
-    expected: expectedSinceOnset,
-    departed: departedSinceOnset,
-    depth: still.reduce((sum, { state }) => sum + (Number.isFinite(state.depth) ? state.depth : 0), 0),
-    oneIn: Math.max(1, Math.round(Math.exp(Math.min(stuckClock, 34)))),
-    reason,
-    members: still.map(({ id }) => id),
-  };
+/** True when its polls have moved it on since it was stored. */
+function isUnstored({ caughtUp, state, storedAtMs }: WatchedQueue): boolean {
+  return caughtUp && !Number.isNaN(state.atMs) && state.atMs !== storedAtMs;
 }

@@ -1,4 +1,5 @@
 import type { Observation, Reading } from "@/lib/detection/types";
+import type { QueueReading } from "@/lib/interaction-server/poll";
 
 /** What one server says of its part of a queue at one moment. */
 export type PartReading = Omit<Reading, "kind" | "atMs">;
@@ -90,4 +91,10 @@ function oldest(parts: readonly PartReading[]): number | undefined {
     if (oldestAtMs !== undefined && (oldestMs === undefined || oldestAtMs < oldestMs)) oldestMs = oldestAtMs;
   }
   return oldestMs;
+}
+
+/** A part as a poll told it; `startedAtMs` names the run of its server. */
+export function partReading(queue: QueueReading, startedAtMs: number | undefined): PartReading {
+  const { depth, left, entered, removed, inRouting, oldestAtMs, capped } = queue;
+  return { depth, left, entered, removed, inRouting, oldestAtMs, capped, startedAtMs };
 }

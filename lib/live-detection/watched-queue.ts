@@ -2,6 +2,7 @@ import { explain } from "@/lib/detection/explain";
 import { newQueueState, type QueueState } from "@/lib/detection/queue-state";
 import type { DetectionSettings, DetectionState, Profile } from "@/lib/detection/types";
 import type { QueueDrain } from "@/lib/live/board";
+import type { CallOut } from "./call-outs";
 import { QueueRounds } from "./queue-rounds";
 
 /** A queue under detection. */
@@ -61,5 +62,28 @@ export function drainOf({ state, settings }: WatchedQueue, nowMs: number): Queue
     sinceMs,
     expectedDepartures: Math.round(expectedDepartures),
     departures: Math.round(departures),
+  };
+}
+
+/** The call-out of a queue that is called out, with the numbers of `atMs`. */
+export function callOutOf({ state, settings }: WatchedQueue, atMs: number): CallOut {
+  const {
+    expectedDepartures,
+    departures,
+    depth,
+    oneIn,
+    reason,
+    sinceMs,
+    state: shown,
+  } = explain(state, atMs, settings);
+  return {
+    state: shown,
+    sinceMs,
+    calledMs: state.sinceMs,
+    expected: expectedDepartures,
+    departed: departures,
+    depth,
+    oneIn,
+    reason,
   };
 }
