@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { labelMatcherSchema, labelMatchersSchema } from "@/lib/alerting/rules/matcher";
-import { newRuleSchema, RULE_KINDS, ruleSchema, severitySchema } from "@/lib/alerting/rules/rule";
+import {
+  newRuleSchema,
+  RULE_KINDS,
+  ruleMatcherSchema,
+  ruleSchema,
+  severitySchema,
+} from "@/lib/alerting/rules/rule";
 import { subjectSchema } from "@/lib/alerting/rules/subject";
 import { ALERT_EVENT_KINDS, ALERT_PHASES, SUPPRESSED_BY } from "@/lib/alerting/rules/words";
 import { pageOf } from "./api-schemas";
@@ -107,6 +113,20 @@ export type AlertDetail = z.infer<typeof alertDetailSchema>;
 /** Body of `POST /api/v1/alerts/{id}/acknowledge`. */
 export const acknowledgeBodySchema = z.strictObject({ note: z.string().trim().max(500).default("") });
 
+/** Body of `POST /api/v1/alerts/matching`; no matcher = all alerts. */
+export const alertMatchingBodySchema = z.strictObject({ matchers: z.array(labelMatcherSchema).max(20) });
+
+/** The firing alerts that matchers take now; `items` are the first 20. */
+export const alertMatchingSchema = z.object({
+  count,
+  items: z.array(z.object({ id, sentence: z.string() })),
+});
+export type AlertMatching = z.infer<typeof alertMatchingSchema>;
+
+/** `GET /api/v1/alerts/labels`: for suggestions, each label with up to 200 of its values. */
+export const alertLabelsSchema = z.object({ labels: z.record(z.string(), z.array(z.string())) });
+export type AlertLabels = z.infer<typeof alertLabelsSchema>["labels"];
+
 /** Alerts whose labels meet all matchers are not sent from start to end. */
 export const silenceSchema = z.object({
   id,
@@ -206,3 +226,10 @@ export const ruleBodySchema = newRuleSchema;
 
 /** Body of `PATCH /api/v1/rules/{id}`. */
 export const ruleSwitchSchema = z.strictObject({ enabled: z.boolean() });
+
+/** Body of `POST /api/v1/rules/matching`. */
+export const ruleMatchingBodySchema = z.strictObject({ matcher: ruleMatcherSchema });
+
+/** What a rule's matcher takes now; `names` are the first 20 queues. */
+export const ruleMatchingSchema = z.object({ queues: count, servers: count, names: z.array(z.string()) });
+export type RuleMatching = z.infer<typeof ruleMatchingSchema>;
