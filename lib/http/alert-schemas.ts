@@ -54,8 +54,11 @@ export const alertListSchema = pageOf(alertSchema).extend({
 });
 export type AlertList = z.infer<typeof alertListSchema>;
 
-/** The lists of alerts: firing and nobody's, firing and somebody's, firing and not sent, about to fire, and over. */
-export const ALERT_LISTS = ["open", "acknowledged", "suppressed", "pending", "history"] as const;
+/**
+ * The lists of alerts: firing and nobody's, firing and somebody's, firing and not sent, about to fire, and over. `firing` is the first
+ * three together, for the pages of queues and servers.
+ */
+export const ALERT_LISTS = ["open", "acknowledged", "suppressed", "pending", "history", "firing"] as const;
 
 /** Query of `GET /api/v1/alerts`: newest first. */
 export const alertQuerySchema = z.strictObject({
