@@ -1,12 +1,15 @@
-import { ApiError, problemResponse } from "@/lib/http/problem";
-import { runningTidewatch } from "@/lib/running-tidewatch";
+import { admit } from "@/lib/http/admit";
+import { failedRequest } from "@/lib/http/failed-request";
 
 /** Prometheus' text format: polls, failures, latency, queue depths, event-loop lag. */
-export async function GET(): Promise<Response> {
-  const tidewatch = runningTidewatch();
-  if (tidewatch === undefined) return problemResponse(new ApiError("unavailable", "Tidewatch is starting."));
-  const { registry } = tidewatch.metrics;
-  return new Response(await registry.metrics(), {
-    headers: { "Content-Type": registry.contentType, "Cache-Control": "no-store" },
-  });
+export async function GET(request: Request): Promise<Response> {
+  try {
+    const { tidewatch } = await admit(request, "look");
+    const { registry } = tidewatch.metrics;
+    return new Response(await registry.metrics(), {
+      headers: { "Content-Type": registry.contentType, "Cache-Control": "no-store" },
+    });
+  } catch (error) {
+    return failedRequest(error, request);
+  }
 }

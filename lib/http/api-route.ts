@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { log } from "@/lib/log";
-import { runningTidewatch } from "@/lib/running-tidewatch";
-import type { Tidewatch } from "@/lib/tidewatch";
-import { ApiError, problemResponse } from "./problem";
+import type { Permission } from "@/lib/auth/permissions";
+import { type Admitted, admit } from "./admit";
+import { failedRequest } from "./failed-request";
+import { ApiError } from "./problem";
 
 /** The path's parameters as Next hands them over; a path without any has none. */
 interface RouteContext {
@@ -13,19 +13,22 @@ const MAX_BODY_BYTES = 1_048_576;
 const idSchema = z.coerce.number().int().positive().max(2_147_483_647);
 
 /** What a handler is called with; `id` is the path's `[id]`, or 0 where the path has none. */
-interface Call {
-  readonly tidewatch: Tidewatch;
+interface Call extends Admitted {
   readonly id: number;
   readonly nowMs: number;
 }
 
 /** A GET handler: checks the query, calls `answer`, checks what it answers, and turns every error into RFC 9457. */
 export function getRoute<Query extends z.ZodType, Answer extends z.ZodType>(
-  schemas: { readonly query: Query; readonly answer: Answer },
+  contract: { readonly permission: Permission; readonly query: Query; readonly answer: Answer },
   answer: (call: Call & { readonly query: z.infer<Query> }) => Promise<z.input<Answer>>,
 ) {
-  return handler(schemas.answer, async (request, call) => {
-    const query = parseRequest(schemas.query, Object.fromEntries(new URL(request.url).searchParams), "query");
+  return handler(contract, async (request, call) => {
+    const query = parseRequest(
+      contract.query,
+      Object.fromEntries(new URL(request.url).searchParams),
+      "query",
+    );
     return answer({ ...call, query });
   });
 }
@@ -35,12 +38,11 @@ export function getRoute<Query extends z.ZodType, Answer extends z.ZodType>(
  * permission first, which is never given, and a foreign `Origin` is refused.
  */
 export function changeRoute<Body extends z.ZodType, Answer extends z.ZodType>(
-  schemas: { readonly body: Body; readonly answer: Answer },
+  contract: { readonly permission: Permission; readonly body: Body; readonly answer: Answer },
   change: (call: Call & { readonly body: z.infer<Body> }) => Promise<z.input<Answer>>,
 ) {
-  return handler(schemas.answer, async (request, call) => {
-    checkOrigin(request);
-    return change({ ...call, body: parseRequest(schemas.body, await readJson(request), "body") });
+  return handler(contract, async (request, call) => {
+    return change({ ...call, body: parseRequest(contract.body, await readJson(request), "body") });
   });
 }
 
@@ -49,48 +51,38 @@ export function changeRoute<Body extends z.ZodType, Answer extends z.ZodType>(
  * media type is none that a form sends.
  */
 export function uploadRoute<Query extends z.ZodType, Answer extends z.ZodType>(
-  schemas: { readonly query: Query; readonly answer: Answer },
+  contract: { readonly permission: Permission; readonly query: Query; readonly answer: Answer },
   file: { readonly mediaType: string; readonly maxBytes: number },
   take: (call: Call & { readonly query: z.infer<Query>; readonly text: string }) => Promise<z.input<Answer>>,
 ) {
-  return handler(schemas.answer, async (request, call) => {
-    checkOrigin(request);
+  return handler(contract, async (request, call) => {
     const mediaType = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
     if (mediaType !== file.mediaType)
       throw new ApiError("bad-request", `Send the file as the body, with Content-Type: ${file.mediaType}.`);
-    const query = parseRequest(schemas.query, Object.fromEntries(new URL(request.url).searchParams), "query");
+    const query = parseRequest(
+      contract.query,
+      Object.fromEntries(new URL(request.url).searchParams),
+      "query",
+    );
     return take({ ...call, query, text: await readAtMost(request, file.maxBytes) });
   });
 }
 
 function handler<Answer extends z.ZodType>(
-  schema: Answer,
+  contract: { readonly permission: Permission; readonly answer: Answer },
   answer: (request: Request, call: Call) => Promise<z.input<Answer>>,
 ) {
   return async (request: Request, context: RouteContext): Promise<Response> => {
     try {
-      const tidewatch = runningTidewatch();
-      if (tidewatch === undefined)
-        throw new ApiError("unavailable", "Tidewatch is starting; try again in a moment.");
+      const admitted = await admit(request, contract.permission);
       const params = (await context.params) ?? {};
       const id = params.id === undefined ? 0 : parseId(params.id);
-      const body = await answer(request, { tidewatch, id, nowMs: Date.now() });
-      return Response.json(schema.parse(body), { headers: { "Cache-Control": "no-store" } });
+      const body = await answer(request, { ...admitted, id, nowMs: Date.now() });
+      return Response.json(contract.answer.parse(body), { headers: { "Cache-Control": "no-store" } });
     } catch (error) {
-      if (!(error instanceof ApiError))
-        log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
-      return problemResponse(error);
+      return failedRequest(error, request);
     }
   };
-}
-
-/** Throws ApiError `forbidden` when a browser says that a page of another site asks. */
-export function checkOrigin(request: Request): void {
-  const origin = request.headers.get("origin");
-  if (origin === null) return;
-  const host = request.headers.get("host") ?? new URL(request.url).host;
-  if (!URL.canParse(origin) || new URL(origin).host !== host)
-    throw new ApiError("forbidden", "The request comes from a page of another site.");
 }
 
 /** The JSON body of a request; throws ApiError `bad-request` when it is none. */

@@ -1,9 +1,9 @@
 import type { z } from "zod";
+import type { Permission } from "@/lib/auth/permissions";
 import { log } from "@/lib/log";
-import { runningTidewatch } from "@/lib/running-tidewatch";
-import type { Tidewatch } from "@/lib/tidewatch";
-import { checkOrigin, parseRequest, readJson } from "./api-route";
-import { ApiError, problemResponse } from "./problem";
+import { type Admitted, admit } from "./admit";
+import { parseRequest, readJson } from "./api-route";
+import { failedRequest } from "./failed-request";
 
 /** Work that tells what happens as lines; the signal aborts when the client goes. */
 type LinesWork<Line> = (tell: (line: Line) => void, signal: AbortSignal) => Promise<void>;
@@ -13,23 +13,18 @@ type LinesWork<Line> = (tell: (line: Line) => void, signal: AbortSignal) => Prom
  * happens. What `begin` throws is answered as RFC 9457; once lines flow, `failed` says as a line that the work broke off.
  */
 export function linesRoute<Body extends z.ZodType, Line extends z.ZodType>(
-  schemas: { readonly body: Body; readonly line: Line },
-  begin: (call: {
-    readonly tidewatch: Tidewatch;
-    readonly nowMs: number;
-    readonly body: z.infer<Body>;
-  }) => Promise<LinesWork<z.input<Line>>>,
+  contract: { readonly permission: Permission; readonly body: Body; readonly line: Line },
+  begin: (
+    call: Admitted & { readonly nowMs: number; readonly body: z.infer<Body> },
+  ) => Promise<LinesWork<z.input<Line>>>,
   failed: (reason: string) => z.input<Line>,
 ) {
   return async (request: Request): Promise<Response> => {
     try {
-      const tidewatch = runningTidewatch();
-      if (tidewatch === undefined)
-        throw new ApiError("unavailable", "Tidewatch is starting; try again in a moment.");
-      checkOrigin(request);
-      const body = parseRequest(schemas.body, await readJson(request), "body");
-      const work = await begin({ tidewatch, nowMs: Date.now(), body });
-      return new Response(linesOf(work, schemas.line, failed, request.signal), {
+      const admitted = await admit(request, contract.permission);
+      const body = parseRequest(contract.body, await readJson(request), "body");
+      const work = await begin({ ...admitted, nowMs: Date.now(), body });
+      return new Response(linesOf(work, contract.line, failed, request.signal), {
         headers: {
           "Content-Type": "application/x-ndjson",
           "Cache-Control": "no-store, no-transform",
@@ -37,9 +32,7 @@ export function linesRoute<Body extends z.ZodType, Line extends z.ZodType>(
         },
       });
     } catch (error) {
-      if (!(error instanceof ApiError))
-        log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
-      return problemResponse(error);
+      return failedRequest(error, request);
     }
   };
 }

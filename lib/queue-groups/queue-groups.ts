@@ -1,9 +1,11 @@
+import { writeAudit } from "@/lib/audit/write-audit";
+import type { Actor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { ApiError } from "@/lib/http/problem";
 import type { QueueGroupItem } from "@/lib/http/settings-schemas";
 
 type Clients = Pick<Database, "prisma">;
-type Transaction = Pick<Database["prisma"], "queue" | "queueGroup" | "queueGroupMember">;
+type Transaction = Pick<Database["prisma"], "queue" | "queueGroup" | "queueGroupMember" | "auditEntry">;
 type GroupContent = Omit<QueueGroupItem, "id">;
 
 /** Below the number of parameters that both databases allow in one statement. */
@@ -20,11 +22,18 @@ export async function listGroups({ prisma }: Clients): Promise<QueueGroupItem[]>
 }
 
 /** Makes a group. Throws ApiError `conflict` when the name is taken, `bad-request` for unknown queues. */
-export async function createGroup({ prisma }: Clients, content: GroupContent): Promise<QueueGroupItem> {
+export async function createGroup(
+  { prisma }: Clients,
+  actor: Actor,
+  content: GroupContent,
+  nowMs: number,
+): Promise<QueueGroupItem> {
   return prisma.$transaction(async (transaction) => {
     await check(transaction, content, 0);
     const { id } = await transaction.queueGroup.create({ data: { name: content.name } });
     await addMembers(transaction, id, content.queueIds);
+    const target = { kind: "group", id, name: content.name };
+    await writeAudit(transaction, actor, nowMs, { action: "group.create", target, after: content });
     return { id, ...content };
   });
 }
@@ -32,26 +41,46 @@ export async function createGroup({ prisma }: Clients, content: GroupContent): P
 /** Gives a group a name and members. Throws ApiError `not-found`, and what `createGroup` throws. */
 export async function changeGroup(
   { prisma }: Clients,
+  actor: Actor,
   id: number,
   content: GroupContent,
+  nowMs: number,
 ): Promise<QueueGroupItem> {
   return prisma.$transaction(async (transaction) => {
-    if ((await transaction.queueGroup.count({ where: { id } })) === 0) throw notFound();
+    const before = await contentOf(transaction, id);
     await check(transaction, content, id);
     await transaction.queueGroup.update({ where: { id }, data: { name: content.name } });
     await transaction.queueGroupMember.deleteMany({ where: { groupId: id } });
     await addMembers(transaction, id, content.queueIds);
+    const target = { kind: "group", id, name: content.name };
+    await writeAudit(transaction, actor, nowMs, { action: "group.change", target, before, after: content });
     return { id, ...content };
   });
 }
 
 /** Removes a group; its queues stay. Throws ApiError `not-found`. */
-export async function removeGroup({ prisma }: Clients, id: number): Promise<void> {
+export async function removeGroup(
+  { prisma }: Clients,
+  actor: Actor,
+  id: number,
+  nowMs: number,
+): Promise<void> {
   await prisma.$transaction(async (transaction) => {
+    const before = await contentOf(transaction, id);
     await transaction.queueGroupMember.deleteMany({ where: { groupId: id } });
-    const { count } = await transaction.queueGroup.deleteMany({ where: { id } });
-    if (count === 0) throw notFound();
+    await transaction.queueGroup.delete({ where: { id } });
+    const target = { kind: "group", id, name: before.name };
+    await writeAudit(transaction, actor, nowMs, { action: "group.remove", target, before });
   });
+}
+
+async function contentOf(transaction: Transaction, id: number): Promise<GroupContent> {
+  const row = await transaction.queueGroup.findUnique({
+    where: { id },
+    include: { members: { orderBy: { queueId: "asc" } } },
+  });
+  if (row === null) throw new ApiError("not-found", "There is no such group.");
+  return { name: row.name, queueIds: row.members.map(({ queueId }) => queueId) };
 }
 
 async function check(transaction: Transaction, { name, queueIds }: GroupContent, id: number): Promise<void> {
@@ -88,8 +117,4 @@ function batches(ids: readonly number[]): number[][] {
   for (let start = 0; start < ids.length; start += ROWS_A_STATEMENT)
     slices.push(ids.slice(start, start + ROWS_A_STATEMENT));
   return slices;
-}
-
-function notFound(): ApiError {
-  return new ApiError("not-found", "There is no such group.");
 }

@@ -182,7 +182,7 @@ describe("the API", () => {
   });
 
   it("shows polls and depths to Prometheus", async () => {
-    const text = await (await getMetrics()).text();
+    const text = await (await getMetrics(new Request("http://127.0.0.1/metrics"))).text();
     expect(text).toMatch(/tidewatch_polls_total\{cluster="Digital-EU",server="[^"]+",outcome="ok"\} [1-9]/);
     expect(text).toMatch(/tidewatch_queue_depth\{cluster="Digital-EU",tenant="[^"]+",queue="[^"]+"\} \d/);
     expect(text).toContain("nodejs_eventloop_lag_seconds");
@@ -191,7 +191,7 @@ describe("the API", () => {
   it("streams ticks that are not to be transformed, and lets the reader go", async () => {
     const leave = new AbortController();
     const others = tidewatch.ticks.listenerCount;
-    const response = getLive(new Request("http://127.0.0.1/api/v1/live", { signal: leave.signal }));
+    const response = await getLive(new Request("http://127.0.0.1/api/v1/live", { signal: leave.signal }));
     expect(response.headers.get("cache-control")).toContain("no-transform");
     const reader = response.body?.getReader();
     const first = await reader?.read();
@@ -203,7 +203,7 @@ describe("the API", () => {
   it("imports history while it runs, and shows the new queue at once", async () => {
     const at = new Date(Date.now() - 7_200_000).toISOString();
     const body = `time,cluster,server,queue,depth\n${at},Imported,OldServer,Old.Q,17\nnonsense,a,b,c,1\n`;
-    const response = postImport(
+    const response = await postImport(
       new Request("http://127.0.0.1/api/v1/import", {
         method: "POST",
         body,
@@ -225,7 +225,7 @@ describe("the API", () => {
     const body = `time,cluster,server,queue,depth\n${at},Digital-EU,Retired,${live?.name},17\n`;
     const headers = { "Content-Type": "text/csv" };
     const url = "http://127.0.0.1/api/v1/import";
-    await postImport(new Request(url, { method: "POST", body, headers })).text();
+    await (await postImport(new Request(url, { method: "POST", body, headers }))).text();
     const id = live?.id ?? 0;
     const queue = queueDetailSchema.parse((await ask(getQueue, "", id)).body);
     expect(queue.parts.map(({ server }) => server)).toContain("Retired");
@@ -242,6 +242,6 @@ describe("the API", () => {
       body: "time\n",
       headers: { "Content-Type": "text/plain" },
     });
-    expect(problemSchema.parse(await postImport(request).json()).code).toBe("bad-request");
+    expect(problemSchema.parse(await (await postImport(request)).json()).code).toBe("bad-request");
   });
 });

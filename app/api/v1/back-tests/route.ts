@@ -6,7 +6,7 @@ export const dynamic = "force-dynamic";
 
 /** Runs the detector over stored history with other settings, and answers what it would have said. */
 export const POST = linesRoute(
-  { body: backTestBodySchema, line: backTestLineSchema },
+  { permission: "back-test", body: backTestBodySchema, line: backTestLineSchema },
   async ({ tidewatch, nowMs, body }) => {
     const test = await prepareBackTest(tidewatch, body, nowMs);
     return (tell, signal) => tidewatch.backTests.run(test, tell, signal, () => performance.now());

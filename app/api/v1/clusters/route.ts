@@ -6,6 +6,6 @@ import { clusterListSchema } from "@/lib/http/settings-schemas";
 
 /** Clusters with their calendars. */
 export const GET = getRoute(
-  { query: pageQuerySchema, answer: clusterListSchema },
+  { permission: "look", query: pageQuerySchema, answer: clusterListSchema },
   async ({ tidewatch, query }) => pageById(await listClusters(tidewatch.database), query),
 );

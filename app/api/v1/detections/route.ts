@@ -4,7 +4,7 @@ import { listDetections } from "@/lib/live-detection/detection-list";
 
 /** What was called out, newest first. */
 export const GET = getRoute(
-  { query: detectionQuerySchema, answer: detectionListSchema },
+  { permission: "look", query: detectionQuerySchema, answer: detectionListSchema },
   async ({ tidewatch, query }) => {
     const { open, queueId, cursor, limit } = query;
     const pools = queueId === undefined ? [] : tidewatch.detection.poolsOf(queueId).map(({ key }) => key);

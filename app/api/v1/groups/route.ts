@@ -6,15 +6,15 @@ import { createGroup, listGroups } from "@/lib/queue-groups/queue-groups";
 
 /** Groups of queues that people expect to stop together. */
 export const GET = getRoute(
-  { query: pageQuerySchema, answer: queueGroupListSchema },
+  { permission: "look", query: pageQuerySchema, answer: queueGroupListSchema },
   async ({ tidewatch, query }) => pageById(await listGroups(tidewatch.database), query),
 );
 
 /** Makes a group. */
 export const POST = changeRoute(
-  { body: queueGroupBodySchema, answer: queueGroupSchema },
-  async ({ tidewatch, body }) => {
-    const group = await createGroup(tidewatch.database, body);
+  { permission: "administer", body: queueGroupBodySchema, answer: queueGroupSchema },
+  async ({ tidewatch, actor, body, nowMs }) => {
+    const group = await createGroup(tidewatch.database, actor, body, nowMs);
     await tidewatch.detection.settingsChanged();
     return group;
   },

@@ -6,13 +6,13 @@ import { holidayBodySchema, holidayListSchema, holidaySchema } from "@/lib/http/
 
 /** Holidays of all clusters. */
 export const GET = getRoute(
-  { query: pageQuerySchema, answer: holidayListSchema },
+  { permission: "look", query: pageQuerySchema, answer: holidayListSchema },
   async ({ tidewatch, query }) => pageById(await listHolidays(tidewatch.database), query),
 );
 
 /** Adds a holiday. */
 export const POST = changeRoute(
-  { body: holidayBodySchema, answer: holidaySchema },
+  { permission: "administer", body: holidayBodySchema, answer: holidaySchema },
   async ({ tidewatch, body }) => {
     const holiday = await addHoliday(tidewatch.database, body);
     await tidewatch.detection.settingsChanged();

@@ -4,6 +4,6 @@ import { listQueues } from "@/lib/live/queue-list";
 
 /** The queues of the board; with `since`, those that changed. */
 export const GET = getRoute(
-  { query: queueQuerySchema, answer: queueListSchema },
+  { permission: "look", query: queueQuerySchema, answer: queueListSchema },
   async ({ tidewatch, query, nowMs }) => listQueues(tidewatch, query, nowMs),
 );

@@ -5,6 +5,6 @@ import { listServers } from "@/lib/live/server-list";
 
 /** The watched servers. */
 export const GET = getRoute(
-  { query: pageQuerySchema, answer: serverListSchema },
+  { permission: "look", query: pageQuerySchema, answer: serverListSchema },
   async ({ tidewatch, query, nowMs }) => pageById(listServers(tidewatch, nowMs), query),
 );

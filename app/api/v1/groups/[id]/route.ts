@@ -4,9 +4,9 @@ import { changeGroup, removeGroup } from "@/lib/queue-groups/queue-groups";
 
 /** Gives a group its name and members. */
 export const PUT = changeRoute(
-  { body: queueGroupBodySchema, answer: queueGroupSchema },
-  async ({ tidewatch, id, body }) => {
-    const group = await changeGroup(tidewatch.database, id, body);
+  { permission: "administer", body: queueGroupBodySchema, answer: queueGroupSchema },
+  async ({ tidewatch, actor, id, body, nowMs }) => {
+    const group = await changeGroup(tidewatch.database, actor, id, body, nowMs);
     await tidewatch.detection.settingsChanged();
     return group;
   },
@@ -14,9 +14,9 @@ export const PUT = changeRoute(
 
 /** Removes a group; its queues stay. */
 export const DELETE = changeRoute(
-  { body: nothingSchema, answer: nothingSchema },
-  async ({ tidewatch, id }) => {
-    await removeGroup(tidewatch.database, id);
+  { permission: "administer", body: nothingSchema, answer: nothingSchema },
+  async ({ tidewatch, actor, id, nowMs }) => {
+    await removeGroup(tidewatch.database, actor, id, nowMs);
     await tidewatch.detection.settingsChanged();
     return {};
   },

@@ -4,7 +4,7 @@ import { nothingSchema } from "@/lib/http/settings-schemas";
 
 /** Removes a holiday. */
 export const DELETE = changeRoute(
-  { body: nothingSchema, answer: nothingSchema },
+  { permission: "administer", body: nothingSchema, answer: nothingSchema },
   async ({ tidewatch, id }) => {
     await removeHoliday(tidewatch.database, id);
     await tidewatch.detection.settingsChanged();

@@ -4,7 +4,7 @@ import { holidayImportQuerySchema, holidayImportSchema } from "@/lib/http/settin
 
 /** Adds the all-day events of an iCalendar file as holidays. */
 export const POST = uploadRoute(
-  { query: holidayImportQuerySchema, answer: holidayImportSchema },
+  { permission: "administer", query: holidayImportQuerySchema, answer: holidayImportSchema },
   { mediaType: "text/calendar", maxBytes: MAX_HOLIDAY_FILE_BYTES },
   async ({ tidewatch, query, text, nowMs }) => {
     const imported = await importHolidays(tidewatch.database, text, query.clusterId ?? null, nowMs);

@@ -7,13 +7,13 @@ import { changeProfile } from "@/lib/live-detection/change-profile";
 
 /** One queue with the parts that its servers hold. */
 export const GET = getRoute(
-  { query: z.strictObject({}), answer: queueDetailSchema },
+  { permission: "look", query: z.strictObject({}), answer: queueDetailSchema },
   async ({ tidewatch, id, nowMs }) => getQueue(tidewatch, id, nowMs),
 );
 
 /** Gives a queue another profile. */
 export const PATCH = changeRoute(
-  { body: queueChangeSchema, answer: queueDetailSchema },
+  { permission: "administer", body: queueChangeSchema, answer: queueDetailSchema },
   async ({ tidewatch, id, body, nowMs }) => {
     await changeProfile(tidewatch, id, body.profile);
     return getQueue(tidewatch, id, nowMs);

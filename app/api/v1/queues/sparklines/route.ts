@@ -5,7 +5,7 @@ const MINUTE_MS = 60_000;
 
 /** The last hour of up to 200 queues, a value a minute; ids that are not known are left out. */
 export const GET = getRoute(
-  { query: sparklineQuerySchema, answer: sparklinesSchema },
+  { permission: "look", query: sparklineQuerySchema, answer: sparklinesSchema },
   async ({ tidewatch, query, nowMs }) => {
     const fromMs = (Math.floor(nowMs / MINUTE_MS) - 59) * MINUTE_MS;
     const items = query.ids.split(",").flatMap((text) => {

@@ -5,6 +5,6 @@ import { getServer } from "@/lib/live/server-list";
 
 /** One server. */
 export const GET = getRoute(
-  { query: z.strictObject({}), answer: serverSchema },
+  { permission: "look", query: z.strictObject({}), answer: serverSchema },
   async ({ tidewatch, id, nowMs }) => getServer(tidewatch, id, nowMs),
 );

@@ -5,7 +5,7 @@ import { calendarSettingsBodySchema, calendarSettingsSchema } from "@/lib/http/s
 
 /** The time zone of clusters that have none of their own. */
 export const GET = getRoute(
-  { query: z.strictObject({}), answer: calendarSettingsSchema },
+  { permission: "look", query: z.strictObject({}), answer: calendarSettingsSchema },
   async ({ tidewatch }) => ({
     timeZone: await readSiteTimeZone(tidewatch.database),
     machineTimeZone: machineTimeZone(),
@@ -14,7 +14,7 @@ export const GET = getRoute(
 
 /** Sets it; null = the machine's. */
 export const PUT = changeRoute(
-  { body: calendarSettingsBodySchema, answer: calendarSettingsSchema },
+  { permission: "administer", body: calendarSettingsBodySchema, answer: calendarSettingsSchema },
   async ({ tidewatch, body }) => {
     await writeSiteTimeZone(tidewatch.database, body.timeZone);
     await tidewatch.detection.settingsChanged();

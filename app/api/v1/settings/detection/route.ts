@@ -6,13 +6,13 @@ import { readDetectionSettings } from "@/lib/settings/false-alarm-record";
 
 /** The knob, and how many false alarms there were. */
 export const GET = getRoute(
-  { query: z.strictObject({}), answer: detectionSettingsSchema },
+  { permission: "look", query: z.strictObject({}), answer: detectionSettingsSchema },
   async ({ tidewatch, nowMs }) => readDetectionSettings(tidewatch.database, nowMs),
 );
 
 /** Sets the knob. */
 export const PUT = changeRoute(
-  { body: detectionSettingsBodySchema, answer: detectionSettingsSchema },
+  { permission: "administer", body: detectionSettingsBodySchema, answer: detectionSettingsSchema },
   async ({ tidewatch, body, nowMs }) => {
     await writeFalseAlarmsPerMonth(tidewatch.database, body.falseAlarmsPerMonth);
     await tidewatch.detection.settingsChanged();

@@ -4,7 +4,7 @@ import { clusterCalendarBodySchema } from "@/lib/http/settings-schemas";
 
 /** Sets a cluster's time zone and opening hours. */
 export const PUT = changeRoute(
-  { body: clusterCalendarBodySchema, answer: clusterCalendarBodySchema },
+  { permission: "administer", body: clusterCalendarBodySchema, answer: clusterCalendarBodySchema },
   async ({ tidewatch, id, body }) => {
     await saveClusterCalendar(tidewatch.database, id, body);
     await tidewatch.detection.settingsChanged();

@@ -4,6 +4,6 @@ import { giveFeedback } from "@/lib/live-detection/give-feedback";
 
 /** Takes what a person says of a call-out. */
 export const POST = changeRoute(
-  { body: feedbackBodySchema, answer: detectionSchema },
+  { permission: "give-feedback", body: feedbackBodySchema, answer: detectionSchema },
   async ({ tidewatch, id, body, nowMs }) => giveFeedback(tidewatch, id, body, nowMs),
 );

@@ -4,6 +4,6 @@ import { queueDepartures } from "@/lib/live-detection/departures";
 
 /** Departures of a queue, expected and seen. */
 export const GET = getRoute(
-  { query: departuresQuerySchema, answer: departuresSchema },
+  { permission: "look", query: departuresQuerySchema, answer: departuresSchema },
   async ({ tidewatch, id, query }) => queueDepartures(tidewatch, id, query),
 );

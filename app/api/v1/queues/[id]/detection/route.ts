@@ -5,6 +5,6 @@ import { queueDetection } from "@/lib/live-detection/queue-detection";
 
 /** Everything the detector says of a queue now. */
 export const GET = getRoute(
-  { query: z.strictObject({}), answer: queueDetectionSchema },
+  { permission: "look", query: z.strictObject({}), answer: queueDetectionSchema },
   async ({ tidewatch, id, nowMs }) => queueDetection(tidewatch, id, nowMs),
 );

@@ -4,6 +4,6 @@ import { queueSeries } from "@/lib/live/series-answer";
 
 /** A metric of a queue over time. */
 export const GET = getRoute(
-  { query: queueSeriesQuerySchema, answer: seriesSchema },
+  { permission: "look", query: queueSeriesQuerySchema, answer: seriesSchema },
   ({ tidewatch, id, query }) => queueSeries(tidewatch, id, query),
 );

@@ -5,7 +5,7 @@ import { getCounters } from "@/lib/live/server-list";
 
 /** The KPI counters of one server with their rates. */
 export const GET = getRoute(
-  { query: z.strictObject({}), answer: counterListSchema },
+  { permission: "look", query: z.strictObject({}), answer: counterListSchema },
   async ({ tidewatch, id }) => ({
     ...getCounters(tidewatch, id),
     nextCursor: null,

@@ -4,6 +4,6 @@ import { counterSeries } from "@/lib/live/series-answer";
 
 /** A KPI counter of a server over time. */
 export const GET = getRoute(
-  { query: counterSeriesQuerySchema, answer: seriesSchema },
+  { permission: "look", query: counterSeriesQuerySchema, answer: seriesSchema },
   ({ tidewatch, id, query }) => counterSeries(tidewatch, id, query),
 );

@@ -1,0 +1,22 @@
+import type { Role } from "./roles";
+
+/** Who does something: a person, a program with an API token, or Tidewatch itself. `address` is where the request came from. */
+export type Actor =
+  | {
+      readonly kind: "user";
+      readonly id: string;
+      readonly name: string;
+      readonly role: Role;
+      readonly address: string | null;
+    }
+  | {
+      readonly kind: "token";
+      readonly id: number;
+      readonly name: string;
+      readonly role: Role;
+      readonly address: string | null;
+    }
+  | { readonly kind: "system"; readonly name: string };
+
+/** Whoever sits at this machine, while there is no sign-in. */
+export const OPERATOR = { kind: "system", name: "Operator" } as const satisfies Actor;
