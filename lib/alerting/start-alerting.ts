@@ -31,6 +31,8 @@ export interface Alerting {
   readonly secrets: SecretBox;
   /** Where people reach Tidewatch, without a trailing slash. */
   readonly tidewatchUrl: string;
+  /** Whether a mail server is set. */
+  readonly sendsMail: boolean;
   /** Ends rounds and deliveries; what is under way is finished, or taken up again at the next start. */
   stop(): Promise<void>;
 }
@@ -54,6 +56,7 @@ export async function startAlerting(parts: AlertingParts): Promise<Alerting> {
     mailServer:
       environment.SMTP_URL === undefined ? null : { url: environment.SMTP_URL, from: environment.MAIL_FROM },
     tidewatchUrl,
+    recorded: changed,
   });
   const engine = new AlertEngine({
     database,
@@ -71,6 +74,7 @@ export async function startAlerting(parts: AlertingParts): Promise<Alerting> {
     worker,
     secrets,
     tidewatchUrl,
+    sendsMail: environment.SMTP_URL !== undefined,
     stop: async () => {
       await engine.stop();
       await worker.stop();

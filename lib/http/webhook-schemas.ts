@@ -40,6 +40,9 @@ export const ALERT_SEVERITIES = ["info", "warning", "critical"] as const;
 /** How a delivery stands: on its way (`waiting`, `leased`), or finished. */
 export const DELIVERY_STATUSES = ["waiting", "leased", "delivered", "failed", "discarded"] as const;
 
+/** What paused a webhook: a person, or too many failures in a row. */
+export const PAUSED_BY = ["person", "failures"] as const;
+
 /** Why an attempt failed; each goes with a sentence. */
 export const FAILURE_CODES = [
   "bad-address",
@@ -141,6 +144,7 @@ export const webhookSchema = z.object({
   createdAt: instant,
   /** Since when it is paused, by a person or after 20 failures in a row. */
   pausedAt: instant.nullable(),
+  pausedBy: z.enum(PAUSED_BY).nullable(),
   failuresInARow: count,
   /** Until when the secret that was replaced signs too. */
   oldSecretUntil: instant.nullable(),
@@ -148,7 +152,14 @@ export const webhookSchema = z.object({
   waiting: count,
 });
 export type WebhookItem = z.infer<typeof webhookSchema>;
-export const webhookListSchema = z.object({ items: z.array(webhookSchema) });
+/** `sendsMail`: whether a mail server is set, without which the format `email` sends nothing. */
+export const webhookListSchema = z.object({ items: z.array(webhookSchema), sendsMail: z.boolean() });
+
+/** Answer of `GET /api/v1/webhooks/health`, for everybody: the webhooks that are switched on and send nothing. */
+export const webhookHealthSchema = z.object({
+  paused: z.array(z.object({ id, name: z.string(), pausedAt: instant, pausedBy: z.enum(PAUSED_BY) })),
+});
+export type WebhookHealth = z.infer<typeof webhookHealthSchema>;
 
 /** The one answer that carries a signing secret: of a creation, or of a replacement. */
 export const webhookSecretSchema = z.object({ webhook: webhookSchema, secret: z.string() });
@@ -176,7 +187,7 @@ export const deliverySchema = z.object({
 export type DeliveryItem = z.infer<typeof deliverySchema>;
 export const deliveryListSchema = pageOf(deliverySchema);
 
-/** Query of `GET /api/v1/deliveries`: newest first. */
+/** Query of `GET /api/v1/deliveries`: newest first. Without `alertId` it is for administrators. */
 export const deliveryQuerySchema = z.strictObject({
   webhookId: z.coerce.number().int().positive().optional(),
   alertId: z.coerce.number().int().positive().optional(),

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Prisma } from "@/generated/sqlite/client";
+import type { Actor } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/permissions";
 import type { Database } from "@/lib/db/database";
 import { ApiError } from "@/lib/http/problem";
 import {
@@ -9,8 +11,7 @@ import {
   type DeliveryQuery,
   FAILURE_CODES,
 } from "@/lib/http/webhook-schemas";
-import { readStoredMessage, storedMessage, testMessage } from "./alert-message";
-import { newMessageId } from "./signature";
+import { readStoredMessage } from "./alert-message";
 
 type Clients = Pick<Database, "prisma">;
 const withWebhook = { webhook: { select: { id: true, name: true } } } as const;
@@ -18,11 +19,17 @@ type Row = Prisma.DeliveryGetPayload<{ include: typeof withWebhook }>;
 const statusSchema = z.enum(DELIVERY_STATUSES);
 const failureSchema = z.enum(FAILURE_CODES);
 
-/** The log of deliveries, newest first. Throws ApiError `bad-request` for a cursor that is none. */
+/**
+ * The log of deliveries, newest first. Whoever may look sees those of one alert; the rest, with what other alerts there were, is for
+ * administrators. Throws ApiError `forbidden`, or `bad-request` for a cursor that is none.
+ */
 export async function listDeliveries(
   { prisma }: Clients,
+  actor: Actor,
   { webhookId, alertId, status, cursor, limit }: DeliveryQuery,
 ): Promise<{ items: DeliveryItem[]; nextCursor: string | null }> {
+  if (alertId === undefined && !may(actor, "administer"))
+    throw new ApiError("forbidden", "Only administrators see all deliveries; ask for those of one alert.");
   const before = cursor === undefined ? 2_147_483_647 : Number(cursor);
   if (!Number.isInteger(before) || before < 1 || before > 2_147_483_647)
     throw new ApiError("bad-request", "The cursor is not one that Tidewatch gave.");
@@ -51,7 +58,7 @@ export async function showDelivery({ prisma }: Clients, id: number): Promise<Del
     where: { id },
     include: { ...withWebhook, tries: { orderBy: { id: "asc" } } },
   });
-  if (row === null) throw notFound();
+  if (row === null) throw new ApiError("not-found", "There is no such delivery.");
   return {
     ...itemOf(row),
     body: row.sentBody,
@@ -64,50 +71,6 @@ export async function showDelivery({ prisma }: Clients, id: number): Promise<Del
       answer: each.responseHead,
     })),
   };
-}
-
-/** Puts a test of a webhook into the outbox; wake the worker. Throws ApiError `not-found`, or `conflict` when it is paused or off. */
-export async function sendTest(
-  clients: Clients,
-  webhookId: number,
-  tidewatchUrl: string,
-  nowMs: number,
-): Promise<DeliveryDetail> {
-  const webhook = await clients.prisma.webhook.findUnique({ where: { id: webhookId } });
-  if (webhook === null) throw new ApiError("not-found", "There is no such webhook.");
-  checkSends(webhook);
-  const messageId = newMessageId();
-  const { id } = await clients.prisma.delivery.create({
-    data: {
-      webhookId,
-      messageId,
-      createdMs: nowMs,
-      message: storedMessage(testMessage(messageId, nowMs, tidewatchUrl)),
-      nextAttemptMs: nowMs,
-    },
-  });
-  return showDelivery(clients, id);
-}
-
-/**
- * Sends a delivery again, with the id it had; wake the worker. After a day it is tried once. Throws ApiError `not-found`, or `conflict` while it
- * is on its way or its webhook is paused or off.
- */
-export async function deliverAgain(clients: Clients, id: number, nowMs: number): Promise<DeliveryDetail> {
-  const row = await clients.prisma.delivery.findUnique({ where: { id }, include: { webhook: true } });
-  if (row === null) throw notFound();
-  checkSends(row.webhook);
-  const { count } = await clients.prisma.delivery.updateMany({
-    where: { id, status: { in: ["waiting", "delivered", "failed", "discarded"] } },
-    data: { status: "waiting", nextAttemptMs: nowMs, finishedMs: null, leaseHolder: null },
-  });
-  if (count === 0) throw new ApiError("conflict", "It is being sent at this moment.");
-  return showDelivery(clients, id);
-}
-
-function checkSends(webhook: { enabled: boolean; pausedMs: bigint | null }): void {
-  if (!webhook.enabled) throw new ApiError("conflict", "The webhook is switched off.");
-  if (webhook.pausedMs !== null) throw new ApiError("conflict", "The webhook is paused: resume it first.");
 }
 
 function itemOf(row: Row): DeliveryItem {
@@ -130,8 +93,4 @@ function itemOf(row: Row): DeliveryItem {
 
 function iso(ms: bigint): string {
   return new Date(Number(ms)).toISOString();
-}
-
-function notFound(): ApiError {
-  return new ApiError("not-found", "There is no such delivery.");
 }

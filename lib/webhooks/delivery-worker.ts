@@ -22,6 +22,8 @@ export interface DeliveryWorkerOptions extends Sending {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told when deliveries have moved on in the database. */
+  readonly recorded: () => void;
 }
 
 /** Sends what stands in the outbox. */
@@ -118,9 +120,10 @@ class Worker implements DeliveryWorker {
   async #record(): Promise<void> {
     const attempts = this.#finished;
     if (attempts.length === 0) return;
-    const { database, clock, log } = this.#options;
+    const { database, clock, log, recorded } = this.#options;
     const paused = await recordAttempts(database, attempts, this.#holder, clock.nowMs());
     this.#finished = this.#finished.slice(attempts.length);
+    recorded();
     for (const webhookId of paused)
       log.warn({ webhookId }, "a webhook is paused: too many failures in a row");
   }

@@ -1,11 +1,12 @@
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { systemClock } from "@/lib/collector/clock";
 import type { Database } from "@/lib/db/database";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabase } from "@/lib/db/test-databases";
 import { claim, dueDeliveries, LEASE_MS } from "./claims";
-import { deliverAgain, listDeliveries, sendTest, showDelivery } from "./deliveries";
+import { listDeliveries, showDelivery } from "./deliveries";
 import { HandClock } from "./fixtures/hand-clock";
 import {
   countOf,
@@ -19,7 +20,10 @@ import {
 } from "./fixtures/outbox";
 import { startReceiver, type TestReceiver } from "./fixtures/test-receiver";
 import { enqueueEvents } from "./outbox";
-import { replaceSecret, resumeWebhook, showWebhook } from "./webhooks";
+import { resumeWebhook } from "./pause-webhook";
+import { replaceSecret } from "./replace-secret";
+import { deliverAgain, sendTest } from "./send-by-hand";
+import { showWebhook } from "./webhooks";
 
 const HOUR_MS = 3_600_000;
 
@@ -62,7 +66,7 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
       id: got.headers["webhook-id"],
       event: "fired",
     });
-    const { items } = await listDeliveries(database, { webhookId: id, limit: 10 });
+    const { items } = await listDeliveries(database, OPERATOR, { webhookId: id, limit: 10 });
     expect(items).toHaveLength(1);
     const detail = await showDelivery(database, items[0]?.id ?? 0);
     expect(detail).toMatchObject({ status: "delivered", attempts: 1, body: got.body, nextAttemptAt: null });
@@ -162,10 +166,10 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
     expect(sent).toEqual([...new Set(sent)]);
 
     const failed = await database.prisma.delivery.findFirstOrThrow({ where: { status: "failed" } });
-    await expect(deliverAgain(database, failed.id, clock.nowMs())).rejects.toThrow(/paused/);
+    await expect(deliverAgain(database, OPERATOR, failed.id, clock.nowMs())).rejects.toThrow(/paused/);
     receiver.answer = (response) => response.end();
-    await resumeWebhook(store(), id);
-    await deliverAgain(database, failed.id, clock.nowMs());
+    await resumeWebhook(store(), OPERATOR, id, clock.nowMs());
+    await deliverAgain(database, OPERATOR, failed.id, clock.nowMs());
     worker.wake();
     await until(async () => (await countOf(database, "waiting")) + (await countOf(database, "leased")) === 0);
     expect(await showDelivery(database, failed.id)).toMatchObject({ status: "delivered", attempts: 2 });
@@ -189,9 +193,9 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
 
   it("signs with both secrets while one is replaced, then with the new one alone", async () => {
     const { id, secret: old } = await makeWebhook(database, receiver.url);
-    const { secret: fresh } = await replaceSecret(store(), id, 60, clock.nowMs());
+    const { secret: fresh } = await replaceSecret(store(), OPERATOR, id, 60, clock.nowMs());
     worker = startWorker(database, clock);
-    await sendTest(database, id, "https://tidewatch.example", clock.nowMs());
+    await sendTest(database, OPERATOR, id, "https://tidewatch.example", clock.nowMs());
     worker.wake();
     await until(() => receiver.received.length === 1);
     const verify = (secret: string, at: number) => {
@@ -201,7 +205,7 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
     for (const secret of [old, fresh]) expect(verify(secret, 0)).toMatchObject({ event: "test" });
 
     await database.prisma.webhook.update({ where: { id }, data: { oldSecretUntilMs: clock.nowMs() } });
-    await sendTest(database, id, "https://tidewatch.example", clock.nowMs());
+    await sendTest(database, OPERATOR, id, "https://tidewatch.example", clock.nowMs());
     worker.wake();
     await until(() => receiver.received.length === 2);
     expect(verify(fresh, 1)).toMatchObject({ event: "test" });

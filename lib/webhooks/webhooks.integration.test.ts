@@ -1,20 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabase } from "@/lib/db/test-databases";
 import { webhookCreateSchema, webhookSchema } from "@/lib/http/webhook-schemas";
-import { deliverAgain, listDeliveries, sendTest } from "./deliveries";
+import { changeWebhook, createWebhook, removeWebhook } from "./change-webhook";
+import { listDeliveries } from "./deliveries";
 import { secrets } from "./fixtures/outbox";
-import {
-  changeWebhook,
-  createWebhook,
-  listWebhooks,
-  pauseWebhook,
-  removeWebhook,
-  replaceSecret,
-  resumeWebhook,
-  showWebhook,
-} from "./webhooks";
+import { pauseWebhook, resumeWebhook } from "./pause-webhook";
+import { replaceSecret } from "./replace-secret";
+import { deliverAgain, sendTest } from "./send-by-hand";
+import { listWebhooks, showWebhook } from "./webhooks";
 
 const NOW_MS = 1_800_000_000_000;
 const SLACK = "https://hooks.slack.example/services/T0001/B0000000000001/abcdefghijklmnopqrst?token=hidden";
@@ -33,6 +29,7 @@ describe.each(ENGINES)("webhooks on %s", (engine) => {
   it("show nothing secret after they were made, and keep nothing readable", async () => {
     const { webhook, secret } = await createWebhook(
       store(),
+      OPERATOR,
       draft({ format: "pagerduty", receiverKey: "R0UT1NG-KEY" }),
       NOW_MS,
     );
@@ -61,7 +58,7 @@ describe.each(ENGINES)("webhooks on %s", (engine) => {
     [{ format: "custom" }, "template"],
     [{ format: "custom", template: "{{#alert}}" }, "template"],
   ])("are refused when they could never send: %j", async (change, path) => {
-    await expect(createWebhook(store(), draft(change), NOW_MS)).rejects.toMatchObject({
+    await expect(createWebhook(store(), OPERATOR, draft(change), NOW_MS)).rejects.toMatchObject({
       code: "bad-request",
       errors: [{ path }],
     });
@@ -69,53 +66,53 @@ describe.each(ENGINES)("webhooks on %s", (engine) => {
   });
 
   it("have names of their own", async () => {
-    const { webhook } = await createWebhook(store(), draft(), NOW_MS);
-    await expect(createWebhook(store(), draft(), NOW_MS)).rejects.toMatchObject({ code: "conflict" });
-    expect(await changeWebhook(store(), webhook.id, { name: "Ops" })).toMatchObject({ name: "Ops" });
+    const { webhook } = await createWebhook(store(), OPERATOR, draft(), NOW_MS);
+    await expect(createWebhook(store(), OPERATOR, draft(), NOW_MS)).rejects.toMatchObject({ code: "conflict" });
+    expect(await changeWebhook(store(), OPERATOR, webhook.id, { name: "Ops" }, NOW_MS)).toMatchObject({ name: "Ops" });
   });
 
   it("keep what a change leaves out, also what is hidden", async () => {
-    const { webhook } = await createWebhook(store(), draft({ severities: ["critical"] }), NOW_MS);
+    const { webhook } = await createWebhook(store(), OPERATOR, draft({ severities: ["critical"] }), NOW_MS);
     const matchers = [{ label: "queue", operator: "pattern" as const, value: "Email*" }];
-    const changed = await changeWebhook(store(), webhook.id, { matchers, enabled: false });
+    const changed = await changeWebhook(store(), OPERATOR, webhook.id, { matchers, enabled: false }, NOW_MS);
     expect(changed).toEqual({ ...webhook, matchers, enabled: false });
-    await expect(changeWebhook(store(), webhook.id, { format: "email" })).rejects.toMatchObject({
+    await expect(changeWebhook(store(), OPERATOR, webhook.id, { format: "email" }, NOW_MS)).rejects.toMatchObject({
       code: "bad-request",
     });
-    await expect(changeWebhook(store(), 999, {})).rejects.toMatchObject({ code: "not-found" });
+    await expect(changeWebhook(store(), OPERATOR, 999, {}, NOW_MS)).rejects.toMatchObject({ code: "not-found" });
   });
 
   it("say until when a replaced secret signs too", async () => {
-    const { webhook, secret } = await createWebhook(store(), draft(), NOW_MS);
-    const replaced = await replaceSecret(store(), webhook.id, 60, NOW_MS);
+    const { webhook, secret } = await createWebhook(store(), OPERATOR, draft(), NOW_MS);
+    const replaced = await replaceSecret(store(), OPERATOR, webhook.id, 60, NOW_MS);
     expect(replaced.secret).not.toBe(secret);
     expect(replaced.webhook.oldSecretUntil).toBe(new Date(NOW_MS + 3_600_000).toISOString());
-    expect((await replaceSecret(store(), webhook.id, 0, NOW_MS)).webhook.oldSecretUntil).toBeNull();
+    expect((await replaceSecret(store(), OPERATOR, webhook.id, 0, NOW_MS)).webhook.oldSecretUntil).toBeNull();
   });
 
   it("are paused, resumed and removed with their deliveries", async () => {
-    const { webhook } = await createWebhook(store(), draft(), NOW_MS);
-    const test = await sendTest(database, webhook.id, "https://tidewatch.example", NOW_MS);
+    const { webhook } = await createWebhook(store(), OPERATOR, draft(), NOW_MS);
+    const test = await sendTest(database, OPERATOR, webhook.id, "https://tidewatch.example", NOW_MS);
     expect(test).toMatchObject({ event: "test", status: "waiting", alertId: null, body: null, tries: [] });
     expect((await showWebhook(store(), webhook.id)).waiting).toBe(1);
-    expect((await pauseWebhook(store(), webhook.id, NOW_MS)).pausedAt).not.toBeNull();
-    await expect(sendTest(database, webhook.id, "", NOW_MS)).rejects.toMatchObject({ code: "conflict" });
-    await expect(deliverAgain(database, test.id, NOW_MS)).rejects.toMatchObject({ code: "conflict" });
-    expect((await resumeWebhook(store(), webhook.id)).pausedAt).toBeNull();
-    await removeWebhook(store(), webhook.id);
+    expect((await pauseWebhook(store(), OPERATOR, webhook.id, NOW_MS)).pausedAt).not.toBeNull();
+    await expect(sendTest(database, OPERATOR, webhook.id, "", NOW_MS)).rejects.toMatchObject({ code: "conflict" });
+    await expect(deliverAgain(database, OPERATOR, test.id, NOW_MS)).rejects.toMatchObject({ code: "conflict" });
+    expect((await resumeWebhook(store(), OPERATOR, webhook.id, NOW_MS)).pausedAt).toBeNull();
+    await removeWebhook(store(), OPERATOR, webhook.id, NOW_MS);
     expect(await database.prisma.delivery.count()).toBe(0);
-    await expect(removeWebhook(store(), webhook.id)).rejects.toMatchObject({ code: "not-found" });
+    await expect(removeWebhook(store(), OPERATOR, webhook.id, NOW_MS)).rejects.toMatchObject({ code: "not-found" });
   });
 
   it("have a log that is read page by page, newest first", async () => {
-    const { webhook } = await createWebhook(store(), draft(), NOW_MS);
-    for (let index = 0; index < 3; index++) await sendTest(database, webhook.id, "https://x.example", NOW_MS);
-    const first = await listDeliveries(database, { webhookId: webhook.id, limit: 2 });
-    const rest = await listDeliveries(database, { limit: 2, cursor: first.nextCursor ?? "" });
+    const { webhook } = await createWebhook(store(), OPERATOR, draft(), NOW_MS);
+    for (let index = 0; index < 3; index++) await sendTest(database, OPERATOR, webhook.id, "https://x.example", NOW_MS);
+    const first = await listDeliveries(database, OPERATOR, { webhookId: webhook.id, limit: 2 });
+    const rest = await listDeliveries(database, OPERATOR, { limit: 2, cursor: first.nextCursor ?? "" });
     const ids = [...first.items, ...rest.items].map(({ id }) => id);
     expect(ids).toEqual([...ids].sort((one, other) => other - one));
     expect([ids.length, rest.nextCursor]).toEqual([3, null]);
-    await expect(listDeliveries(database, { limit: 2, cursor: "x" })).rejects.toMatchObject({
+    await expect(listDeliveries(database, OPERATOR, { limit: 2, cursor: "x" })).rejects.toMatchObject({
       code: "bad-request",
     });
   });
