@@ -29,7 +29,10 @@ export async function createWebhook(
         ...rest,
         matchers: JSON.stringify(matchers),
         severities: JSON.stringify(severities),
-        ...sealed(secrets, { url: undefined, receiverKey }),
+        ...sealed(secrets, {
+          url: undefined,
+          receiverKey: draft.format === "pagerduty" ? receiverKey : undefined,
+        }),
         url: secrets.seal(url, PURPOSES.url),
         secret: secrets.seal(secret, PURPOSES.secret),
         createdMs: nowMs,
@@ -57,8 +60,9 @@ export async function changeWebhook(
   const { database, secrets } = store;
   await database.prisma.$transaction(async (transaction) => {
     const row = await findWebhook(transaction, id);
+    const format = change.format ?? readFormat(row.format);
     checkWebhook({
-      format: change.format ?? readFormat(row.format),
+      format,
       template: change.template === undefined ? row.template : change.template,
       url: change.url ?? openUrl(secrets, row),
       hasReceiverKey: change.receiverKey !== undefined || row.receiverKey !== null,
@@ -72,6 +76,8 @@ export async function changeWebhook(
         ...(matchers === undefined ? {} : { matchers: JSON.stringify(matchers) }),
         ...(severities === undefined ? {} : { severities: JSON.stringify(severities) }),
         ...sealed(secrets, { url, receiverKey }),
+        // A key of PagerDuty is of no use to another format, so it is not kept.
+        ...(format === "pagerduty" ? {} : { receiverKey: null }),
       },
     });
     const { before, after } = changedParts(itemOf(secrets, row, 0), itemOf(secrets, changed, 0), change);

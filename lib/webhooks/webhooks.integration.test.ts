@@ -67,8 +67,12 @@ describe.each(ENGINES)("webhooks on %s", (engine) => {
 
   it("have names of their own", async () => {
     const { webhook } = await createWebhook(store(), OPERATOR, draft(), NOW_MS);
-    await expect(createWebhook(store(), OPERATOR, draft(), NOW_MS)).rejects.toMatchObject({ code: "conflict" });
-    expect(await changeWebhook(store(), OPERATOR, webhook.id, { name: "Ops" }, NOW_MS)).toMatchObject({ name: "Ops" });
+    await expect(createWebhook(store(), OPERATOR, draft(), NOW_MS)).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(await changeWebhook(store(), OPERATOR, webhook.id, { name: "Ops" }, NOW_MS)).toMatchObject({
+      name: "Ops",
+    });
   });
 
   it("keep what a change leaves out, also what is hidden", async () => {
@@ -76,10 +80,14 @@ describe.each(ENGINES)("webhooks on %s", (engine) => {
     const matchers = [{ label: "queue", operator: "pattern" as const, value: "Email*" }];
     const changed = await changeWebhook(store(), OPERATOR, webhook.id, { matchers, enabled: false }, NOW_MS);
     expect(changed).toEqual({ ...webhook, matchers, enabled: false });
-    await expect(changeWebhook(store(), OPERATOR, webhook.id, { format: "email" }, NOW_MS)).rejects.toMatchObject({
+    await expect(
+      changeWebhook(store(), OPERATOR, webhook.id, { format: "email" }, NOW_MS),
+    ).rejects.toMatchObject({
       code: "bad-request",
     });
-    await expect(changeWebhook(store(), OPERATOR, 999, {}, NOW_MS)).rejects.toMatchObject({ code: "not-found" });
+    await expect(changeWebhook(store(), OPERATOR, 999, {}, NOW_MS)).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 
   it("say until when a replaced secret signs too", async () => {
@@ -96,17 +104,24 @@ describe.each(ENGINES)("webhooks on %s", (engine) => {
     expect(test).toMatchObject({ event: "test", status: "waiting", alertId: null, body: null, tries: [] });
     expect((await showWebhook(store(), webhook.id)).waiting).toBe(1);
     expect((await pauseWebhook(store(), OPERATOR, webhook.id, NOW_MS)).pausedAt).not.toBeNull();
-    await expect(sendTest(database, OPERATOR, webhook.id, "", NOW_MS)).rejects.toMatchObject({ code: "conflict" });
-    await expect(deliverAgain(database, OPERATOR, test.id, NOW_MS)).rejects.toMatchObject({ code: "conflict" });
+    await expect(sendTest(database, OPERATOR, webhook.id, "", NOW_MS)).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await expect(deliverAgain(database, OPERATOR, test.id, NOW_MS)).rejects.toMatchObject({
+      code: "conflict",
+    });
     expect((await resumeWebhook(store(), OPERATOR, webhook.id, NOW_MS)).pausedAt).toBeNull();
     await removeWebhook(store(), OPERATOR, webhook.id, NOW_MS);
     expect(await database.prisma.delivery.count()).toBe(0);
-    await expect(removeWebhook(store(), OPERATOR, webhook.id, NOW_MS)).rejects.toMatchObject({ code: "not-found" });
+    await expect(removeWebhook(store(), OPERATOR, webhook.id, NOW_MS)).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 
   it("have a log that is read page by page, newest first", async () => {
     const { webhook } = await createWebhook(store(), OPERATOR, draft(), NOW_MS);
-    for (let index = 0; index < 3; index++) await sendTest(database, OPERATOR, webhook.id, "https://x.example", NOW_MS);
+    for (let index = 0; index < 3; index++)
+      await sendTest(database, OPERATOR, webhook.id, "https://x.example", NOW_MS);
     const first = await listDeliveries(database, OPERATOR, { webhookId: webhook.id, limit: 2 });
     const rest = await listDeliveries(database, OPERATOR, { limit: 2, cursor: first.nextCursor ?? "" });
     const ids = [...first.items, ...rest.items].map(({ id }) => id);
@@ -115,5 +130,19 @@ describe.each(ENGINES)("webhooks on %s", (engine) => {
     await expect(listDeliveries(database, OPERATOR, { limit: 2, cursor: "x" })).rejects.toMatchObject({
       code: "bad-request",
     });
+  });
+
+  it("show their whole log to administrators only, and what was sent of one alert to everybody", async () => {
+    const viewer = { kind: "user", id: "v", name: "Vera", role: "viewer", address: null } as const;
+    const { webhook } = await createWebhook(store(), OPERATOR, draft(), NOW_MS);
+    for (const query of [{}, { webhookId: webhook.id }, { status: "failed" as const }])
+      await expect(listDeliveries(database, viewer, { limit: 5, ...query })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    const ofOne = await listDeliveries(database, viewer, { limit: 5, alertId: 7 });
+    expect(ofOne).toEqual({ items: [], nextCursor: null });
+    const admin = { ...viewer, role: "admin" } as const;
+    await sendTest(database, admin, webhook.id, "https://tidewatch.example", NOW_MS);
+    expect((await listDeliveries(database, admin, { limit: 5 })).items).toHaveLength(1);
   });
 });

@@ -1,0 +1,8 @@
+import { tidewatchMessageDocument } from "@/lib/webhooks/formats/message-document";
+
+/** The JSON schema of the Tidewatch format, for everybody who writes a receiver. */
+export function GET(): Response {
+  return Response.json(tidewatchMessageDocument(), {
+    headers: { "Content-Type": "application/schema+json", "Cache-Control": "public, max-age=3600" },
+  });
+}

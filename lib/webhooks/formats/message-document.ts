@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { tidewatchMessageSchema } from "@/lib/http/webhook-schemas";
+
+/** The JSON schema of the Tidewatch format. Fields that it does not know are allowed: some may come within a version. */
+export function tidewatchMessageDocument() {
+  const { $schema, ...schema } = z.toJSONSchema(tidewatchMessageSchema, { io: "input" });
+  return { $schema, title: "Tidewatch message, version 1", ...schema };
+}
