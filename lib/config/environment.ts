@@ -63,7 +63,7 @@ const environmentSchema = z.object({
         if (network !== null) return [network];
         context.addIssue({
           code: "custom",
-          message: `holds "${part}", which is no network such as 10.0.0.0/8`,
+          message: `holds "${part}", which is no network such as 10.0.0.0/8 or 10.1.2.3/32:8080`,
         });
         return [];
       }),

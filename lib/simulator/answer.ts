@@ -67,16 +67,9 @@ export async function readJson(request: IncomingMessage): Promise<JsonBody> {
   if (!/^application\/(?:[\w.-]+\+)?json\b/.test(request.headers["content-type"] ?? "")) {
     return { outcome: "unreadable", status: 415, sentence: "Send application/json." };
   }
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    chunks.push(Buffer.from(chunk));
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES)
-      return { outcome: "unreadable", status: 413, sentence: "The body is over 1 MiB." };
-  }
+  const sent = await readBody(request);
+  if (sent === null) return { outcome: "unreadable", status: 413, sentence: "The body is over 1 MiB." };
   try {
-    const sent = Buffer.concat(chunks);
     const plain =
       request.headers["content-encoding"] === "gzip"
         ? await decompress(sent, { maxOutputLength: MAX_BODY_BYTES })
@@ -85,4 +78,18 @@ export async function readJson(request: IncomingMessage): Promise<JsonBody> {
   } catch {
     return { outcome: "unreadable", status: 400, sentence: "The body is not JSON." };
   }
+}
+
+/** Reads a body of at most 1 MiB as it was sent; null when it is longer, and what is left of it flows away unread. */
+export async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    chunks.push(Buffer.from(chunk));
+    bytes += chunk.length;
+    if (bytes <= MAX_BODY_BYTES) continue;
+    request.resume();
+    return null;
+  }
+  return Buffer.concat(chunks);
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { DEMO_WORLD } from "./demo-world";
+import { isSigningSecret } from "./inbox/verdict";
 import { generateWorld } from "./large-world";
 import type { WorldSpec } from "./world-spec";
 
@@ -20,6 +21,8 @@ Usage: npm run simulator -- [options]
   --history-days N    record so many days before the start (0)
   --history-step N    one row of history every N seconds (60)
   --token TEXT        bearer token that the bridge then asks for
+  --inbox-secret TEXT signing secret of what comes to the webhook inbox (or the
+                      variable SIMULATOR_INBOX_SECRET, which no list of processes shows)
   --help
 `;
 
@@ -39,6 +42,7 @@ const valuesSchema = z
     "history-days": z.coerce.number().min(0).max(800).default(0),
     "history-step": wholeNumber(1, 3600).default(60),
     token: z.string().min(1).optional(),
+    "inbox-secret": z.string().refine(isSigningSecret, "is no signing secret: whsec_ and base64").optional(),
     help: z.boolean().default(false),
   })
   .superRefine(({ world, clusters, servers, queues }, context) => {
@@ -65,6 +69,7 @@ export interface CliOptions {
   readonly world: WorldSpec;
   readonly history: { readonly days: number; readonly stepSeconds: number };
   readonly token: string | undefined;
+  readonly inboxSecret: string | undefined;
 }
 
 /** What the command line asks for, or every mistake in it, one a line. */
@@ -72,11 +77,18 @@ export type CliParse =
   | { readonly outcome: "parsed"; readonly options: CliOptions }
   | { readonly outcome: "mistaken"; readonly mistakes: string };
 
-/** Reads the arguments after the program's name. */
-export function parseCli(args: readonly string[]): CliParse {
+/** Reads the arguments after the program's name, and the one variable that can stand for one of them. */
+export function parseCli(
+  args: readonly string[],
+  variables: Readonly<Record<string, string | undefined>> = {},
+): CliParse {
   let written: unknown;
   try {
-    written = readArgs(args);
+    const fromVariables =
+      variables.SIMULATOR_INBOX_SECRET === undefined
+        ? {}
+        : { "inbox-secret": variables.SIMULATOR_INBOX_SECRET };
+    written = { ...fromVariables, ...readArgs(args) };
   } catch (error) {
     return { outcome: "mistaken", mistakes: error instanceof Error ? error.message : String(error) };
   }
@@ -100,6 +112,7 @@ export function parseCli(args: readonly string[]): CliParse {
       world: worldOf(values.data),
       history: { days: values.data["history-days"], stepSeconds: values.data["history-step"] },
       token,
+      inboxSecret: values.data["inbox-secret"],
     },
   };
 }
@@ -110,7 +123,7 @@ function worldOf({ clusters, servers, queues }: z.infer<typeof valuesSchema>): W
   return generateWorld({ clusters: clusters ?? 1, servers: serverCount, queues: queues ?? serverCount * 20 });
 }
 
-function readArgs(args: readonly string[]): unknown {
+function readArgs(args: readonly string[]): object {
   const text = { type: "string" } as const;
   return parseArgs({
     args: [...args],
@@ -127,6 +140,7 @@ function readArgs(args: readonly string[]): unknown {
       "history-days": text,
       "history-step": text,
       token: text,
+      "inbox-secret": text,
       help: { type: "boolean", short: "h" },
     },
   }).values;

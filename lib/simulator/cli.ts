@@ -10,9 +10,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-const parsed = parseCli(process.argv.slice(2));
+const parsed = parseCli(process.argv.slice(2), process.env);
 if (parsed.outcome === "mistaken") fail(2, `${parsed.mistakes}\nSee --help.`);
-const { help, scenarioPath, token, ...options } = parsed.options;
+const { help, scenarioPath, token, inboxSecret, ...options } = parsed.options;
 if (help) {
   process.stdout.write(USAGE);
   process.exit(0);
@@ -25,6 +25,7 @@ try {
     ...options,
     ...(file === null ? {} : { scenario: file.scenario }),
     ...(token === undefined ? {} : { token }),
+    ...(inboxSecret === undefined ? {} : { inboxSecret }),
   });
 } catch (error) {
   fail(1, `The simulator could not start: ${error instanceof Error ? error.message : String(error)}`);
@@ -33,6 +34,7 @@ const queueCount = options.world.clusters.reduce((sum, cluster) => sum + cluster
 process.stdout.write(`${SIMULATOR_LABEL}
 ${running.world.servers.length} servers, ${queueCount} queues, seed ${options.seed}, speed ${options.speed}
 Bridge and control page: ${running.url}
+Webhook inbox: ${running.url}/inbox
 `);
 
 function fail(code: number, sentence: string): never {

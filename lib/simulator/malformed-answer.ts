@@ -1,10 +1,10 @@
 import type { ServerResponse } from "node:http";
 import { pingBody } from "./ping-body";
+import { sendGarbage } from "./send-garbage";
 import type { Conduct, SimulatedServer } from "./simulated-server";
 
 type Malformed = Extract<Conduct, { kind: "malformed" }>;
 
-const MEBIBYTE = 1024 * 1024;
 const DRIP_EVERY_MS = 250;
 const DAY_MS = 86_400_000;
 
@@ -64,20 +64,4 @@ async function drip(response: ServerResponse, wait: (ms: number) => Promise<void
     response.write(" ");
     await wait(DRIP_EVERY_MS);
   }
-}
-
-function sendGarbage(response: ServerResponse, mebibytes: number): void {
-  const piece = Buffer.alloc(MEBIBYTE, "garbage ");
-  let remaining = mebibytes;
-  const send = () => {
-    while (remaining > 0) {
-      remaining -= 1;
-      if (!response.write(piece)) {
-        response.once("drain", send);
-        return;
-      }
-    }
-    response.end();
-  };
-  send();
 }

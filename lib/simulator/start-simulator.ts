@@ -5,6 +5,8 @@ import { answerBridge } from "./bridge-routes";
 import { answerControl } from "./control-routes";
 import { type FaultInput, faultSchema } from "./faults";
 import { answerHistory } from "./history-route";
+import { Inbox } from "./inbox/inbox";
+import { answerInbox } from "./inbox/inbox-routes";
 import type { Injection } from "./inject-fault";
 import { RecordedHistory } from "./recorded-history";
 import type { Scenario } from "./scenario";
@@ -29,6 +31,8 @@ export interface SimulatorOptions {
   readonly speed?: number;
   /** The bearer token that `/v1` and `/history` then need. */
   readonly token?: string;
+  /** The signing secret of what comes to the webhook inbox; without it nothing is verified until the page is told one. */
+  readonly inboxSecret?: string;
   /** Plays from the start. */
   readonly scenario?: Scenario;
   /** Records so many days before the start, one row every `stepSeconds`. */
@@ -67,8 +71,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   const unmatched = options.scenario === undefined ? null : simulation.play(options.scenario, startMs);
   if (unmatched !== null) throw new Error(unmatched);
 
+  const inbox = new Inbox(options.inboxSecret ?? null);
   const server = createServer((request, response) => {
-    answer(simulation, history, options.token, request, response).catch(() => response.destroy());
+    answer({ simulation, history, inbox, token: options.token }, request, response).catch(() =>
+      response.destroy(),
+    );
   });
   const host = options.host ?? "127.0.0.1";
   const port = await listen(server, host, options.port ?? 0);
@@ -114,15 +121,21 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
   return address !== null && typeof address === "object" ? address.port : port;
 }
 
+interface Answering {
+  readonly simulation: Simulation;
+  readonly history: RecordedHistory | null;
+  readonly inbox: Inbox;
+  readonly token: string | undefined;
+}
+
 async function answer(
-  simulation: Simulation,
-  history: RecordedHistory | null,
-  token: string | undefined,
+  { simulation, history, inbox, token }: Answering,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "http://simulator");
   const isBridge = url.pathname.startsWith("/v1/");
+  if (/^\/inbox(\/|$)/.test(url.pathname)) return answerInbox(inbox, simulation, request, response, url);
   if (!isBridge && url.pathname !== "/history") return answerControl(simulation, request, response, url);
   if (!isAuthorised(request, token)) {
     response.setHeader("www-authenticate", "Bearer");

@@ -51,11 +51,11 @@ const REFUSED = [
 ];
 
 describe("the addresses that webhooks may connect to", () => {
-  it.each(REFUSED)("are not %s", (address) => expect(policyOf()(address)).toBe(false));
+  it.each(REFUSED)("are not %s", (address) => expect(policyOf()(address, 443)).toBe(false));
 
   it.each(["93.184.216.34", "1.1.1.1", "172.32.0.1", "2606:4700::1111", "2a00:1450::1", "64:ff9b::1.1.1.1"])(
     "are public ones: %s",
-    (address) => expect(policyOf()(address)).toBe(true),
+    (address) => expect(policyOf()(address, 443)).toBe(true),
   );
 
   it("are those of a network that an administrator allows, in every way of writing them", () => {
@@ -67,14 +67,47 @@ describe("the addresses that webhooks may connect to", () => {
       "fd12::1",
       "169.254.169.254",
     ])
-      expect(policy(address), address).toBe(true);
+      expect(policy(address, 443), address).toBe(true);
     for (const address of ["10.0.0.1", "fd13::1", "169.254.169.253", "::1"])
-      expect(policy(address), address).toBe(false);
+      expect(policy(address, 443), address).toBe(false);
+  });
+
+  it("are those of the allowed port alone, where an administrator names one", () => {
+    const policy = policyOf("127.0.0.1/32:7070", "[fd12::/16]:443", "10.0.0.1:8080");
+    for (const [address, port] of [
+      ["127.0.0.1", 7070],
+      ["::ffff:127.0.0.1", 7070],
+      ["fd12::1", 443],
+      ["10.0.0.1", 8080],
+      ["1.1.1.1", 25],
+    ] as const)
+      expect(policy(address, port), `${address} ${port}`).toBe(true);
+    for (const [address, port] of [
+      ["127.0.0.1", 7071],
+      ["127.0.0.2", 7070],
+      ["fd12::1", 7070],
+      ["10.0.0.1", 80],
+    ] as const)
+      expect(policy(address, port), `${address} ${port}`).toBe(false);
   });
 
   it("are read as networks or lone addresses, and as nothing else", () => {
-    expect(parseNetwork(" 10.0.0.0/8 ")?.[1]).toBe(8);
-    expect(parseNetwork("::1")?.[1]).toBe(128);
-    for (const text of ["10.0.0.0/33", "ten", "", "10/8", "*"]) expect(parseNetwork(text)).toBeNull();
+    expect(parseNetwork(" 10.0.0.0/8 ")).toMatchObject({ range: [{}, 8], port: null });
+    expect(parseNetwork("::1")).toMatchObject({ range: [{}, 128], port: null });
+    for (const text of [
+      "10.0.0.0/33",
+      "ten",
+      "",
+      "10/8",
+      "*",
+      "10.0.0.1:0",
+      "10.0.0.1:65536",
+      "[10.0.0.1]:80",
+      "[::1]",
+      ":80",
+    ])
+      expect(parseNetwork(text), text).toBeNull();
+    // Not a port: the last part of an address.
+    expect(parseNetwork("fd00::8080")?.port).toBeNull();
   });
 });

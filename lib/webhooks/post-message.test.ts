@@ -21,10 +21,18 @@ afterEach(async () => {
 /** Posts as webhooks do; this machine is allowed unless said otherwise. */
 function post(
   url: string,
-  rules: { findAddresses?: FindAddresses; allowed?: boolean; timeoutMs?: number; ca?: string } = {},
+  rules: {
+    findAddresses?: FindAddresses;
+    allowed?: boolean;
+    /** The one port of this machine that is allowed. */
+    onlyPort?: number;
+    timeoutMs?: number;
+    ca?: string;
+  } = {},
 ) {
+  const network = rules.onlyPort === undefined ? LOOPBACK : parseNetwork(`127.0.0.1/32:${rules.onlyPort}`);
   const dispatcher = safeDispatcher({
-    isAllowed: addressPolicy(rules.allowed === false || LOOPBACK === null ? [] : [LOOPBACK]),
+    isAllowed: addressPolicy(rules.allowed === false || network === null ? [] : [network]),
     findAddresses: rules.findAddresses ?? ((hostname) => lookup(hostname, { all: true })),
     ...(rules.ca === undefined ? {} : { ca: rules.ca }),
   });
@@ -152,6 +160,23 @@ describe("addresses that webhooks must not reach", () => {
     const code = status < 307 ? "redirect" : "refused-address";
     expect(await post(receiver.url)).toMatchObject({ failure: { code, permanent: true } });
   });
+});
+
+describe("a port that alone is allowed", () => {
+  it.each(["127.0.0.1", "inbox.example"])(
+    "lets no other port of its address be reached: %s",
+    async (host) => {
+      await using inbox = await startReceiver();
+      await using other = await startReceiver();
+      const rules = { findAddresses: at("127.0.0.1"), onlyPort: inbox.port };
+      expect(await post(`http://${host}:${inbox.port}/`, rules)).toMatchObject({ failure: null });
+      const refused = { failure: { code: "refused-address" } };
+      expect(await post(`http://${host}:${other.port}/`, rules)).toMatchObject(refused);
+      inbox.answer = (response) => response.writeHead(307, { location: other.url }).end();
+      expect(await post(`http://${host}:${inbox.port}/`, rules)).toMatchObject(refused);
+      expect(other.received).toEqual([]);
+    },
+  );
 });
 
 describe("redirects", () => {

@@ -29,10 +29,34 @@ const CONNECT_TIMEOUT_MS = 5_000;
  * connection goes to what is left: there is no second look-up that could answer something else. Certificates are verified.
  */
 export function safeDispatcher(rules: ConnectionRules): Agent {
+  const connectors = new Map<number, ReturnType<typeof buildConnector>>();
+  const connectorFor = (port: number) => {
+    const connector = connectors.get(port) ?? connectorTo(port, rules);
+    connectors.set(port, connector);
+    return connector;
+  };
+  return new Agent({
+    pipelining: 1,
+    keepAliveTimeout: 10_000,
+    // The exchange has one time-out of its own over all its parts.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: (options, callback) => {
+      const port = Number(options.port) || (options.protocol === "https:" ? 443 : 80);
+      // An address in place of a name is never looked up.
+      if (isIP(options.hostname) !== 0 && !rules.isAllowed(options.hostname, port))
+        callback(new RefusedAddressError(options.hostname, [options.hostname]), null);
+      else connectorFor(port)(options, callback);
+    },
+  });
+}
+
+/** Connects to one port: a look-up is not told which. */
+function connectorTo(port: number, rules: ConnectionRules) {
   const lookup: LookupFunction = (hostname, options, callback) => {
     rules.findAddresses(hostname).then(
       (found) => {
-        const allowed = found.filter(({ address }) => rules.isAllowed(address));
+        const allowed = found.filter(({ address }) => rules.isAllowed(address, port));
         const [first] = allowed;
         if (first === undefined) {
           const addresses = found.map(({ address }) => address);
@@ -43,23 +67,10 @@ export function safeDispatcher(rules: ConnectionRules): Agent {
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), "", 0),
     );
   };
-  const connect = buildConnector({
+  return buildConnector({
     lookup,
     timeout: CONNECT_TIMEOUT_MS,
     allowH2: false,
     ...(rules.ca === undefined ? {} : { ca: rules.ca }),
-  });
-  return new Agent({
-    pipelining: 1,
-    keepAliveTimeout: 10_000,
-    // The exchange has one time-out of its own over all its parts.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: (options, callback) => {
-      // An address in place of a name is never looked up.
-      if (isIP(options.hostname) !== 0 && !rules.isAllowed(options.hostname))
-        callback(new RefusedAddressError(options.hostname, [options.hostname]), null);
-      else connect(options, callback);
-    },
   });
 }

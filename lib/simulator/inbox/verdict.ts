@@ -1,0 +1,44 @@
+import { Webhook, WebhookVerificationError } from "standardwebhooks";
+
+/** What the inbox thinks of a message: whether who knows the secret sent it, unchanged and lately. */
+export type Verdict =
+  | "verified"
+  | "wrong-signature"
+  | "old-timestamp"
+  | "future-timestamp"
+  | "unsigned"
+  | "no-secret";
+
+/** What the library says where it is not the signature that is wrong. */
+const OTHER_REASONS: Readonly<Record<string, Verdict>> = {
+  "Message timestamp too old": "old-timestamp",
+  "Message timestamp too new": "future-timestamp",
+  "Missing required headers": "unsigned",
+};
+
+/** True for a signing secret that the library takes. */
+export function isSigningSecret(text: string): boolean {
+  try {
+    new Webhook(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Judges a message by its headers (names in small letters) with the library of Standard Webhooks. Throws when the secret is none. */
+export function verdictOf(
+  secret: string | null,
+  headers: Readonly<Record<string, string>>,
+  body: Buffer,
+): Verdict {
+  if (secret === null) return "no-secret";
+  const webhook = new Webhook(secret);
+  try {
+    webhook.verify(body, headers, { jsonParse: false });
+    return "verified";
+  } catch (error) {
+    if (!(error instanceof WebhookVerificationError)) throw error;
+    return OTHER_REASONS[error.message] ?? "wrong-signature";
+  }
+}
