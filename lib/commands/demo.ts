@@ -43,6 +43,9 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
   // Loaded only now: it needs the Prisma clients, which the preparation before has made.
   const { loadDemoHistory } = await import("@/lib/demo/demo-history");
   const polls = await loadDemoHistory(environment.DATABASE_URL, simulatorUrl, progress);
+  const { prepareDemoInbox } = await import("@/lib/demo/demo-inbox");
+  const inboxUrl = `${simulatorUrl}/inbox`;
+  await prepareDemoInbox(environment, inboxUrl);
   if (polls > 0) progress(`Loaded ${polls.toLocaleString("en")} polls of simulated history.`);
   progress("Starting Tidewatch …");
   const listening = { host: environment.HOST, port: environment.PORT };
@@ -51,6 +54,7 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
     {
       DATABASE_URL: environment.DATABASE_URL,
       TIDEWATCH_BRIDGES: [...environment.TIDEWATCH_BRIDGES, simulatorUrl].join(","),
+      TIDEWATCH_WEBHOOK_ALLOW: allowedNetworks(simulatorUrl),
       LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
     },
     "pipe",
@@ -69,6 +73,7 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
   Tidewatch   ${address}
   Sign-in     comes later: Tidewatch is open to this machine only (${environment.HOST})
   Simulator   ${simulatorUrl}   unload strategies, stop agents, break servers
+  Inbox       ${inboxUrl}   takes the demo's webhook: the simulator's page shows what arrives
   Story       two minutes after the start a strategy is unloaded, after five another loses three of four
               routers: watch the board call them out
   Database    ${environment.DATABASE_URL.replace(/\/\/[^@/]*@/, "//…@")}
@@ -76,6 +81,14 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
 `);
   const ended = await Promise.race(companions.map((companion) => companion.ended.then(() => companion)));
   throw new CommandError(`${ended === tidewatch ? "Tidewatch" : "The simulator"} ended by itself.`);
+}
+
+/** Webhooks may reach the inbox on this machine and nothing else that is private, unless the user allows it. */
+function allowedNetworks(simulatorUrl: string): string {
+  const chosen = process.env.TIDEWATCH_WEBHOOK_ALLOW ?? "";
+  return [chosen, `${SIMULATOR_HOST}/32:${new URL(simulatorUrl).port}`]
+    .filter((part) => part !== "")
+    .join(",");
 }
 
 async function startSimulatorProcess(companions: Companion[]): Promise<string> {

@@ -33,6 +33,14 @@ describe("the command line", () => {
     expect(new Set(held).size).toBe(20);
   });
 
+  it("takes the inbox's secret from its variable, and rather from its flag", () => {
+    const variables = { SIMULATOR_INBOX_SECRET: "whsec_c2VjcmV0" };
+    expect(parseCli([], variables)).toMatchObject({ options: { inboxSecret: "whsec_c2VjcmV0" } });
+    const both = parseCli(["--inbox-secret", "whsec_b3RoZXI="], variables);
+    expect(both).toMatchObject({ options: { inboxSecret: "whsec_b3RoZXI=" } });
+    expect(mistakesOf("--inbox-secret", "hush!")).toContain("--inbox-secret");
+  });
+
   it("names every mistake by its flag", () => {
     const mistakes = mistakesOf("--port", "x", "--speed", "0", "--history-days=-1");
     for (const flag of ["--port", "--speed", "--history-days"]) expect(mistakes).toContain(flag);
