@@ -16,14 +16,9 @@ const OTHER_REASONS: Readonly<Record<string, Verdict>> = {
   "Missing required headers": "unsigned",
 };
 
-/** True for a signing secret that the library takes. */
+/** True for a signing secret: base64, usually after `whsec_`. The library would take half of what is none. */
 export function isSigningSecret(text: string): boolean {
-  try {
-    new Webhook(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return /^(whsec_)?([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/.test(text);
 }
 
 /** Judges a message by its headers (names in small letters) with the library of Standard Webhooks. Throws when the secret is none. */
