@@ -1,12 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { closeDatabase, type Database, openDatabase } from "@/lib/db/database";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabaseUrl } from "@/lib/db/test-databases";
 import { type SecretBox, secretBox } from "@/lib/secrets/secret-box";
 import { parseSecretKey } from "@/lib/secrets/secret-key";
+import { changeWebhook, removeWebhook } from "@/lib/webhooks/change-webhook";
 import { startReceiver, type TestReceiver } from "@/lib/webhooks/fixtures/test-receiver";
-import { changeWebhook, listWebhooks, removeWebhook, replaceSecret } from "@/lib/webhooks/webhooks";
+import { replaceSecret } from "@/lib/webhooks/replace-secret";
+import { listWebhooks } from "@/lib/webhooks/webhooks";
 import { prepareDemoInbox } from "./demo-inbox";
 
 describe.each(ENGINES)("the demo's first webhook on %s", (engine) => {
@@ -56,7 +59,7 @@ describe.each(ENGINES)("the demo's first webhook on %s", (engine) => {
   it("is not brought back when a person deleted it", async () => {
     await start();
     const id = await idOf();
-    await meanwhile((store) => removeWebhook(store, id));
+    await meanwhile((store) => removeWebhook(store, OPERATOR, id, Date.now()));
     await start();
     expect(await meanwhile(listWebhooks)).toEqual([]);
     expect(inbox.received).toHaveLength(1);
@@ -65,8 +68,10 @@ describe.each(ENGINES)("the demo's first webhook on %s", (engine) => {
   it("keeps what a person changed, and its inbox learns a replaced secret", async () => {
     await start();
     const id = await idOf();
-    await meanwhile((store) => changeWebhook(store, id, { name: "Ours", url: "http://elsewhere.example/" }));
-    const { secret } = await meanwhile((store) => replaceSecret(store, id, 60, Date.now()));
+    await meanwhile((store) =>
+      changeWebhook(store, OPERATOR, id, { name: "Ours", url: "http://elsewhere.example/" }, Date.now()),
+    );
+    const { secret } = await meanwhile((store) => replaceSecret(store, OPERATOR, id, 60, Date.now()));
     await start(`${inbox.url}/other`);
     expect(await meanwhile(listWebhooks)).toMatchObject([
       { name: "Ours", address: "http://elsewhere.example/" },

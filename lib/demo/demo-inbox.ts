@@ -1,15 +1,17 @@
 import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
 import type { Environment } from "@/lib/config/environment";
 import { closeDatabase, type Database, openDatabase } from "@/lib/db/database";
 import { webhookCreateSchema } from "@/lib/http/webhook-schemas";
 import { type SecretBox, secretBox } from "@/lib/secrets/secret-box";
 import { secretKeyFor } from "@/lib/secrets/secret-key";
 import { readSetting, writeSetting } from "@/lib/settings/setting-rows";
+import { changeWebhook, createWebhook } from "@/lib/webhooks/change-webhook";
 import { openWebhook } from "@/lib/webhooks/webhook-secrets";
-import { changeWebhook, createWebhook } from "@/lib/webhooks/webhooks";
 
 const SETTING = "demo-inbox";
 const NAME = "Demo inbox";
+const DEMO = { kind: "system", name: "Demo" } as const satisfies Actor;
 const madeSchema = z.object({ webhookId: z.number(), url: z.string() });
 
 /**
@@ -40,7 +42,7 @@ async function inboxSecret(database: Database, secrets: SecretBox, url: string):
   const opened = openWebhook(secrets, row, Date.now());
   if (!opened.ok) return null;
   if (opened.webhook.url === made.url && made.url !== url) {
-    await changeWebhook({ database, secrets }, row.id, { url });
+    await changeWebhook({ database, secrets }, DEMO, row.id, { url }, Date.now());
     await remember(database, row.id, url);
   }
   return opened.webhook.secrets[0] ?? null;
@@ -50,7 +52,7 @@ async function makeWebhook(database: Database, secrets: SecretBox, url: string):
   const namesake = await database.prisma.webhook.findUnique({ where: { name: NAME } });
   const name = namesake === null ? NAME : `${NAME} ${Date.now()}`;
   const draft = webhookCreateSchema.parse({ name, url, format: "tidewatch" });
-  const { webhook, secret } = await createWebhook({ database, secrets }, draft, Date.now());
+  const { webhook, secret } = await createWebhook({ database, secrets }, DEMO, draft, Date.now());
   await remember(database, webhook.id, url);
   return secret;
 }
