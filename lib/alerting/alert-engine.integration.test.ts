@@ -106,9 +106,8 @@ describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (engineName) =>
     const engine = await engineOf(site);
     await live(site, engine, 40, ["Stopped.Q"]);
     const [alert] = engine.alerts.values();
-    expect(await engine.acknowledge(alert?.id ?? 0, { kind: "acknowledge", by: "Ann", note: "on it" })).toBe(
-      true,
-    );
+    const input = { kind: "acknowledge", by: "Ann", note: "on it" } as const;
+    expect(await engine.answer([alert?.id ?? 0], input, async () => {})).toEqual([alert?.id]);
     await engine.stop();
     await site.detection.stop();
     await closeDatabase(site.database);

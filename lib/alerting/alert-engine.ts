@@ -1,15 +1,15 @@
 import type { Clock } from "@/lib/collector/clock";
 import type { Database } from "@/lib/db/database";
 import type { Log } from "@/lib/log";
-import { type AlertChange, type LiveAlert, loadAlerts, writeChanges } from "./alert-store";
+import { type AlertChange, type AuditChange, type LiveAlert, loadAlerts, writeChanges } from "./alert-store";
 import type { LearnedSite } from "./learned-views";
 import { LiveViews, type WatchedSite } from "./live-views";
 import { QuietTimes } from "./quiet-times";
 import { addDefaultRules, readRules } from "./rule-store";
-import { type AlertInput, advance } from "./rules/alert-machine";
+import { advance, type PersonInput } from "./rules/alert-machine";
 import { INACTIVE, type Suppression } from "./rules/alert-state";
 import { type Condition, conditionsOf, type OpenAlert } from "./rules/condition";
-import { type InhibitionAlert, inhibitions } from "./rules/inhibition";
+import { type Inhibition, type InhibitionAlert, inhibitions } from "./rules/inhibition";
 import { type AlertPolicy, policyOf, REOPENING } from "./rules/policy";
 import type { Rule } from "./rules/rule";
 
@@ -18,6 +18,7 @@ const ROUND_MS = 1_000;
 /** … but no more of the time than one part in so many: a round over 10,000 queues takes some 40 ms. */
 const REST_FACTOR = 25;
 /** The policy of an alert whose rule is gone: it ends at once. */
+const NONE_INHIBITED: ReadonlyMap<string, Inhibition> = new Map();
 const WITHOUT_RULE: AlertPolicy = { holdMs: 0, keepFiringMs: 0, escalation: [], ...REOPENING };
 
 /** What the engine works with. */
@@ -47,8 +48,9 @@ export class AlertEngine {
   private readonly stopping = new AbortController();
   private turn: Promise<unknown> = Promise.resolve();
   private running: Promise<void> = Promise.resolve();
-  /** Since when rounds succeed, epoch milliseconds; null while the last one failed. */
+  /** When the last round that succeeded was, epoch milliseconds; null before the first. */
   lastRoundMs: number | null = null;
+  private settingsAreOld = true;
 
   constructor(private readonly parts: AlertEngineParts) {
     this.quiet = new QuietTimes(parts.database, parts.log);
@@ -74,32 +76,42 @@ export class AlertEngine {
     await this.parts.learned.store(this.parts.clock.nowMs(), true);
   }
 
-  /** Reads rules, silences and windows again after a person changed them, and judges at once. */
+  /** Reads rules, silences and windows again after a person changed them, and judges at once; what fails is made up for by the next round. */
   async settingsChanged(): Promise<void> {
-    await this.readSettings();
-    await this.judge();
+    this.settingsAreOld = true;
+    await this.judge().catch((error: unknown) =>
+      this.parts.log.error({ err: error }, "changed settings take effect with the next round"),
+    );
   }
 
   /** Judges every rule once, now. Rejects with what the driver throws. */
   judge(): Promise<void> {
     return this.inTurn(async () => {
       const nowMs = this.parts.clock.nowMs();
+      if (this.settingsAreOld) await this.readSettings();
       await this.write(this.changesAt(nowMs), nowMs);
       await this.parts.learned.store(nowMs);
       this.lastRoundMs = nowMs;
     });
   }
 
-  /** Notes who has an alert, or that nobody has it any more; answers whether there is such an alert that fires. */
-  acknowledge(alertId: number, input: Exclude<AlertInput, { kind: "condition" }>): Promise<boolean> {
+  /**
+   * Notes who has alerts, or that nobody has them any more; answers the ids of those that fire. `audit` notes in the same transaction what
+   * it changes. Rejects with what the driver throws.
+   */
+  answer(alertIds: readonly number[], input: PersonInput, audit: AuditChange): Promise<number[]> {
     return this.inTurn(async () => {
-      const alert = this.alertOf(alertId);
-      if (alert?.state.phase !== "firing") return false;
+      const wanted = new Set(alertIds);
+      const alerts = [...this.alerts.values()].filter(
+        ({ id, state }) => wanted.has(id) && state.phase === "firing",
+      );
       const nowMs = this.parts.clock.nowMs();
-      const { next, events } = advance(alert.state, input, this.policyOf(alert.ruleId), nowMs);
-      const { key, ruleId, subject } = alert;
-      await this.write([{ before: alert, key, ruleId, subject, next, events }], nowMs);
-      return true;
+      const changes = alerts.map((before): AlertChange => {
+        const { key, ruleId, subject, state } = before;
+        return { before, key, ruleId, subject, ...advance(state, input, this.policyOf(ruleId), nowMs) };
+      });
+      await this.write(changes, nowMs, audit);
+      return alerts.map(({ id }) => id);
     });
   }
 
@@ -118,13 +130,13 @@ export class AlertEngine {
   /** Everything that keeps an alert from being sent at `nowMs`. */
   suppressionsOf(alert: LiveAlert, nowMs: number): Suppression[] {
     if (alert.state.phase === "inactive") return [];
-    const inhibition = inhibitions(this.inhibitionAlerts(new Map())).get(alert.key);
-    return [
-      ...this.quiet.suppressions(alert.state.statement.labels, nowMs),
-      ...(inhibition === undefined
-        ? []
-        : [{ by: "inhibition", alert: inhibition.by, sentence: inhibition.sentence } as const]),
-    ];
+    const { labels } = alert.state.statement;
+    return this.quiet.suppressions({ key: alert.key, labels }, this.inhibitions(), nowMs);
+  }
+
+  /** Which alerts are explained by others, by their keys. */
+  inhibitions(): ReadonlyMap<string, Inhibition> {
+    return inhibitions(this.inhibitionAlerts(new Map()));
   }
 
   private changesAt(nowMs: number): AlertChange[] {
@@ -136,29 +148,26 @@ export class AlertEngine {
     const moved = new Map<string, AlertChange>();
     // What explains others moves first, so that what fires in the same moment is explained already.
     for (const condition of conditions.filter(isCause)) {
-      const change = this.move(condition, this.quiet.suppressions(condition.statement.labels, nowMs), nowMs);
+      const change = this.move(condition, NONE_INHIBITED, nowMs);
       moved.set(change.key, change);
     }
     const explained = inhibitions(this.inhibitionAlerts(moved, conditions));
     for (const condition of conditions) {
-      if (moved.has(condition.key)) continue;
-      const by = explained.get(condition.key);
-      const suppressions: Suppression[] = this.quiet.suppressions(condition.statement.labels, nowMs);
-      if (by !== undefined) suppressions.push({ by: "inhibition", alert: by.by, sentence: by.sentence });
-      moved.set(condition.key, this.move(condition, suppressions, nowMs));
+      if (!moved.has(condition.key)) moved.set(condition.key, this.move(condition, explained, nowMs));
     }
     return [...moved.values()];
   }
 
-  private move(condition: Condition, suppressions: readonly Suppression[], nowMs: number): AlertChange {
+  private move(condition: Condition, inhibited: ReadonlyMap<string, Inhibition>, nowMs: number): AlertChange {
     const { key, ruleId, subject, active, statement } = condition;
     const before = this.alerts.get(key) ?? null;
-    const input = { kind: "condition", active, statement, suppression: suppressions[0] ?? null } as const;
+    const [suppression = null] = this.quiet.suppressions({ key, labels: statement.labels }, inhibited, nowMs);
+    const input = { kind: "condition", active, statement, suppression } as const;
     const { next, events } = advance(before?.state ?? INACTIVE, input, this.policyOf(ruleId), nowMs);
     return { before, key, ruleId, subject, next, events };
   }
 
-  private async write(changes: readonly AlertChange[], nowMs: number): Promise<void> {
+  private async write(changes: readonly AlertChange[], nowMs: number, audit?: AuditChange): Promise<void> {
     const { database, tidewatchUrl, deliveriesWait, changed } = this.parts;
     const told: AlertChange[] = [];
     for (const change of changes) {
@@ -169,9 +178,13 @@ export class AlertEngine {
         this.alerts.set(before.key, { ...before, state: next, subject: change.subject });
     }
     if (told.length === 0) return;
-    const deliveries = await writeChanges(database, told, nowMs, tidewatchUrl, ({ key }, alert) => {
-      if (alert === null) this.alerts.delete(key);
-      else this.alerts.set(key, alert);
+    const deliveries = await writeChanges(database, told, nowMs, {
+      tidewatchUrl,
+      audit,
+      written: ({ key }, alert) => {
+        if (alert === null) this.alerts.delete(key);
+        else this.alerts.set(key, alert);
+      },
     });
     if (deliveries > 0) deliveriesWait();
     changed();
@@ -210,6 +223,7 @@ export class AlertEngine {
   private async readSettings(): Promise<void> {
     this.rules = await readRules(this.parts.database, this.parts.log);
     await this.quiet.load(this.parts.clock.nowMs());
+    this.settingsAreOld = false;
   }
 
   private async judgeForever(): Promise<void> {
@@ -221,7 +235,6 @@ export class AlertEngine {
       if (signal.aborted) return;
       const beganMs = clock.elapsedMs();
       await this.judge().catch((error: unknown) => {
-        this.lastRoundMs = null;
         log.error({ err: error }, "alerts could not be written; it is tried again in a second");
       });
       tookMs = clock.elapsedMs() - beganMs;

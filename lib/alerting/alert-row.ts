@@ -1,4 +1,4 @@
-import type { Firing, Pending, Resolved } from "./rules/alert-state";
+import type { AlertState, Firing, Pending, Resolved } from "./rules/alert-state";
 import { type Subject, subjectKey } from "./rules/subject";
 
 /** The state of an alert that is not inactive. */
@@ -25,16 +25,21 @@ export function alertRow(subject: Subject, state: OpenState) {
     startedMs: whole(
       state.phase === "pending" ? (state.before?.startedMs ?? state.sinceMs) : state.startedMs,
     ),
-    firedMs: wholeOrNull(state.phase === "firing" ? state.firedMs : firedBefore(state)),
+    // Of the other phases the row keeps what it has.
+    ...(state.phase === "firing" ? { firedMs: whole(state.firedMs) } : {}),
     resolvedMs: wholeOrNull(state.phase === "resolved" ? state.resolvedMs : null),
     acknowledgedMs: wholeOrNull(acknowledgement?.atMs ?? null),
     note: acknowledgement?.note ?? null,
   };
 }
 
-function firedBefore(state: OpenState): number | null {
-  if (state.phase === "resolved") return state.startedMs;
-  return state.phase === "pending" ? (state.before?.startedMs ?? null) : null;
+/** What changes in the row of an alert that was in the state `before`. Of one that is over it goes on to say what was wrong last. */
+export function changedRow(subject: Subject, state: OpenState, before: AlertState) {
+  const { sentence, numbers, ...row } = alertRow(subject, state);
+  if (state.phase !== "resolved") return { ...row, sentence, numbers };
+  if (before.phase !== "firing") return row;
+  const { statement } = before;
+  return { ...row, sentence: statement.sentence, numbers: JSON.stringify(statement.numbers) };
 }
 
 function whole(ms: number): bigint {

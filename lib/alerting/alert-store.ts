@@ -3,7 +3,7 @@ import type { Prisma } from "@/generated/sqlite/client";
 import type { Database } from "@/lib/db/database";
 import type { Engine } from "@/lib/db/engine";
 import { enqueueEvents, type QueuedEvent } from "@/lib/webhooks/outbox";
-import { alertRow } from "./alert-row";
+import { alertRow, changedRow } from "./alert-row";
 import { queuedEvent } from "./queued-event";
 import type { AlertEvent } from "./rules/alert-event";
 import { type AlertState, alertStateSchema } from "./rules/alert-state";
@@ -28,6 +28,18 @@ export interface AlertChange {
   readonly subject: Subject;
   readonly next: AlertState;
   readonly events: readonly AlertEvent[];
+}
+
+/** Notes a change in the transaction that makes it. */
+export type AuditChange = (transaction: Prisma.TransactionClient, change: AlertChange) => Promise<void>;
+
+/** What is done beside the rows of alerts. */
+interface Writing {
+  /** Where people reach Tidewatch, without a trailing slash. */
+  readonly tidewatchUrl: string;
+  readonly audit: AuditChange | undefined;
+  /** Told of each alert when it stands in the database; null: it ended. */
+  readonly written: (change: AlertChange, alert: LiveAlert | null) => void;
 }
 
 const storedStateSchema = z.object({ subject: subjectSchema, machine: alertStateSchema });
@@ -64,7 +76,8 @@ export async function loadAlerts({ prisma }: Database, reopenAfterMs: number): P
   return [...newest.values()];
 }
 
-function parseState(text: string): z.infer<typeof storedStateSchema> | null {
+/** What a row's state holds; null when it can't be read. */
+export function parseState(text: string): z.infer<typeof storedStateSchema> | null {
   try {
     const parsed = storedStateSchema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;
@@ -74,24 +87,23 @@ function parseState(text: string): z.infer<typeof storedStateSchema> | null {
 }
 
 /**
- * Writes what became of alerts: rows, time lines and deliveries of one alert in one transaction, or none of them. Answers the alerts as they
- * are then, null for one that ended, and how many deliveries wait. Throws what the driver throws; earlier portions stay written.
+ * Writes what became of alerts: rows, time lines and deliveries of one alert in one transaction, or none of them. Answers how many
+ * deliveries wait. Throws what the driver throws; earlier portions stay written.
  */
 export async function writeChanges(
   database: Database,
   changes: readonly AlertChange[],
   nowMs: number,
-  tidewatchUrl: string,
-  written: (change: AlertChange, alert: LiveAlert | null) => void,
+  writing: Writing,
 ): Promise<number> {
   let deliveries = 0;
   for (let start = 0; start < changes.length; start += CHANGES_AT_ONCE) {
     const portion = changes.slice(start, start + CHANGES_AT_ONCE);
     const { alerts, queued } = await database.prisma.$transaction((transaction) =>
-      writePortion(transaction, database.engine, portion, nowMs, tidewatchUrl),
+      writePortion(transaction, database.engine, portion, nowMs, writing),
     );
     deliveries += queued;
-    for (const [index, change] of portion.entries()) written(change, alerts[index] ?? null);
+    for (const [index, change] of portion.entries()) writing.written(change, alerts[index] ?? null);
   }
   return deliveries;
 }
@@ -101,7 +113,7 @@ async function writePortion(
   engine: Engine,
   changes: readonly AlertChange[],
   nowMs: number,
-  tidewatchUrl: string,
+  { tidewatchUrl, audit }: Writing,
 ): Promise<{ alerts: (LiveAlert | null)[]; queued: number }> {
   const ids = await createRows(transaction, changes);
   const alerts: (LiveAlert | null)[] = [];
@@ -116,7 +128,9 @@ async function writePortion(
       alerts.push(null);
       continue;
     }
-    if (before !== null) await transaction.alert.update({ where: { id }, data: alertRow(subject, next) });
+    await audit?.(transaction, change);
+    if (before !== null)
+      await transaction.alert.update({ where: { id }, data: changedRow(subject, next, before.state) });
     let seq = before?.seq ?? 0;
     for (const event of events) {
       seq += 1;

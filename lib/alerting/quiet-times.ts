@@ -1,9 +1,11 @@
 import type { Database } from "@/lib/db/database";
 import type { Log } from "@/lib/log";
 import type { Suppression } from "./rules/alert-state";
-import { activeMaintenance, type MaintenanceWindow, type Opening, readPlan } from "./rules/maintenance";
+import type { Inhibition } from "./rules/inhibition";
+import { type MaintenanceWindow, type Opening, readPlan } from "./rules/maintenance";
 import { type Labels, labelMatchersSchema } from "./rules/matcher";
-import { activeSilences, type Silence } from "./rules/silences";
+import type { Silence } from "./rules/silences";
+import { suppressionsOf } from "./rules/suppression";
 
 const HOUR_MS = 3_600_000;
 /** Openings of maintenance windows are looked up so far ahead, and again when that is over. */
@@ -41,18 +43,14 @@ export class QuietTimes {
     this.plannedUntilMs = Number.NEGATIVE_INFINITY;
   }
 
-  /** What keeps an alert with these labels from being sent at `nowMs`, what lasts longest first. */
-  suppressions(labels: Labels, nowMs: number): Suppression[] {
+  /** What keeps an alert from being sent at `nowMs`, what lasts longest first. */
+  suppressions(
+    alert: { readonly key: string; readonly labels: Labels },
+    inhibited: ReadonlyMap<string, Inhibition>,
+    nowMs: number,
+  ): Suppression[] {
     if (nowMs >= this.plannedUntilMs) this.plan(nowMs);
-    return [
-      ...activeSilences(this.silences, labels, nowMs).map(
-        ({ id, endMs, reason }) => ({ by: "silence", silenceId: id, untilMs: endMs, reason }) as const,
-      ),
-      ...activeMaintenance(this.planned, labels, nowMs).map(
-        ({ window, untilMs }) =>
-          ({ by: "maintenance", windowId: window.id, untilMs, name: window.name }) as const,
-      ),
-    ];
+    return suppressionsOf(alert, { silences: this.silences, maintenance: this.planned, inhibited }, nowMs);
   }
 
   private plan(nowMs: number): void {
@@ -71,7 +69,8 @@ export class QuietTimes {
   }
 }
 
-function parseMatchers(text: string) {
+/** The matchers that a row of a silence or a window holds; null when they can't be read. */
+export function parseMatchers(text: string) {
   try {
     const parsed = windowMatchersSchema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;

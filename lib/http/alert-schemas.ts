@@ -37,11 +37,12 @@ export const alertSchema = z.object({
   acknowledged: acknowledgementSchema.nullable(),
   suppressed: suppressionItemSchema.nullable(),
   flapping: z.boolean(),
+  /** What is wrong, as of now; of a resolved alert what was wrong last. */
   sentence: z.string(),
   /** The sentence's numbers by name; times in milliseconds. */
   numbers: z.record(z.string(), z.number()),
   labels: z.record(z.string(), z.string()),
-  /** When its condition was first seen, when it (last) fired, and when it resolved. */
+  /** When it first fired (while pending: since when its condition holds), when it last fired, and when it resolved. */
   startedAt: instant,
   firedAt: instant.nullable(),
   resolvedAt: instant.nullable(),
@@ -55,12 +56,12 @@ export const alertListSchema = pageOf(alertSchema).extend({
 export type AlertList = z.infer<typeof alertListSchema>;
 
 /**
- * The lists of alerts: firing and nobody's, firing and somebody's, firing and not sent, about to fire, and over. `firing` is the first
+ * The lists of alerts: firing and nobody's, firing and somebody's, firing and not sent (whoever has it), about to fire, and over. `firing` is the first
  * three together, for the pages of queues and servers.
  */
 export const ALERT_LISTS = ["open", "acknowledged", "suppressed", "pending", "history", "firing"] as const;
 
-/** Query of `GET /api/v1/alerts`: newest first. */
+/** Query of `GET /api/v1/alerts`: newest first. A page of the history may be short, or empty, and others follow while there is a cursor. */
 export const alertQuerySchema = z.strictObject({
   list: z.enum(ALERT_LISTS).default("open"),
   severity: severitySchema.optional(),
@@ -73,6 +74,7 @@ export const alertQuerySchema = z.strictObject({
   cursor: z.string().max(200).optional(),
   limit: numberInQuery.max(500).default(100),
 });
+export type AlertQuery = z.infer<typeof alertQuerySchema>;
 
 /** One line of an alert's time line; `sent` says that webhooks were told. */
 export const alertEventSchema = z.object({
@@ -97,7 +99,9 @@ export const chartLevelSchema = z.object({
 export const alertDetailSchema = alertSchema.extend({
   events: z.array(alertEventSchema),
   explainedBy: relatedAlertSchema.nullable(),
+  /** The first 100 of those that it explains, and how many there are. */
   explains: z.array(relatedAlertSchema),
+  explainsCount: count,
   /** Empty when all that should know it do. */
   whyNotSent: z.array(z.string()),
   /** The stretch around the moment and the rule's levels; null where there is nothing to draw. */
@@ -113,8 +117,17 @@ export const alertDetailSchema = alertSchema.extend({
 });
 export type AlertDetail = z.infer<typeof alertDetailSchema>;
 
+const note = z.string().trim().max(500).default("");
+
 /** Body of `POST /api/v1/alerts/{id}/acknowledge`. */
-export const acknowledgeBodySchema = z.strictObject({ note: z.string().trim().max(500).default("") });
+export const acknowledgeBodySchema = z.strictObject({ note });
+
+/** Body of `POST /api/v1/alerts/acknowledge`: many at once. */
+export const acknowledgeManyBodySchema = z.strictObject({ ids: z.array(id).min(1).max(500), note });
+
+/** Which of them somebody has now, and which fire no longer. */
+export const acknowledgeManySchema = z.object({ acknowledged: z.array(id), notFiring: z.array(id) });
+export type AcknowledgeMany = z.infer<typeof acknowledgeManySchema>;
 
 /** Body of `POST /api/v1/alerts/matching`; no matcher = all alerts. */
 export const alertMatchingBodySchema = z.strictObject({ matchers: z.array(labelMatcherSchema).max(20) });
@@ -146,6 +159,14 @@ export const silenceSchema = z.object({
 export type SilenceItem = z.infer<typeof silenceSchema>;
 export const silenceListSchema = pageOf(silenceSchema);
 
+/** Query of `GET /api/v1/silences`: newest first. */
+export const silenceQuerySchema = z.strictObject({
+  status: z.enum(["planned", "active", "ended"]).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: numberInQuery.max(500).default(100),
+});
+export type SilenceQuery = z.infer<typeof silenceQuerySchema>;
+
 const moment = z.iso.datetime({ offset: true });
 
 /** Body of `POST /api/v1/silences`; without a start it begins at once. */
@@ -164,6 +185,7 @@ export type NewSilence = z.infer<typeof newSilenceSchema>;
 
 /** Body of `PATCH /api/v1/silences/{id}`: another end (now ends it), or another reason. */
 export const silenceChangeSchema = z.strictObject({ endsAt: moment.optional(), reason: reason.optional() });
+export type SilenceChange = z.infer<typeof silenceChangeSchema>;
 
 const windowFields = {
   name: z.string().trim().min(1).max(200),

@@ -40,6 +40,10 @@ export function wantsMessage(
   return told || (webhook.escalationStep === 0 && asksFor(webhook, alert));
 }
 
-function asksFor({ severities, matchers }: Wishes, { severity, labels }: AlertMessage["alert"]): boolean {
+/** True when a webhook takes alerts of that severity with those labels. */
+export function asksFor(
+  { severities, matchers }: Pick<Wishes, "severities" | "matchers">,
+  { severity, labels }: Pick<AlertMessage["alert"], "severity" | "labels">,
+): boolean {
   return (severities.length === 0 || severities.includes(severity)) && labelsMatch(labels, matchers);
 }

@@ -6,13 +6,15 @@ interface Answered {
   readonly events: readonly AlertEvent[];
 }
 
-/** Notes who has a firing alert; once more, with another note, replaces the first. Ends with the recovery. */
+/** Notes who has a firing alert; another person or another note replaces the first, and the same again changes nothing. Ends with the recovery. */
 export function acknowledge(
   state: AlertState,
   { by, note }: { readonly by: string; readonly note: string },
   nowMs: number,
 ): Answered {
-  if (state.phase !== "firing") return { next: state, events: [] };
+  const known = state.phase === "firing" ? state.acknowledgement : null;
+  if (state.phase !== "firing" || (known?.by === by && known.note === note))
+    return { next: state, events: [] };
   const sentence = note === "" ? `${by} has it.` : `${by} has it: ${note}`;
   return tell(
     { ...state, acknowledgement: { by, note, atMs: nowMs } },

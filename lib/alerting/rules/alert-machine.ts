@@ -6,17 +6,21 @@ import { moveOn } from "./move-on";
 import type { AlertPolicy } from "./policy";
 import { settle } from "./settle";
 
+/** What a person does: says that they have an alert, or that they no longer have it. */
+export type PersonInput =
+  | { readonly kind: "acknowledge"; readonly by: string; readonly note: string }
+  | { readonly kind: "unacknowledge"; readonly by: string };
+
 /** What moves an alert on: how its condition stands now and what suppresses it, or what a person does. */
 export type AlertInput =
+  | PersonInput
   | {
       readonly kind: "condition";
       /** `unknown` neither fires nor resolves: no clock of the alert runs. */
       readonly active: "yes" | "no" | "unknown";
       readonly statement: Statement;
       readonly suppression: Suppression | null;
-    }
-  | { readonly kind: "acknowledge"; readonly by: string; readonly note: string }
-  | { readonly kind: "unacknowledge"; readonly by: string };
+    };
 
 /** The next state, and what happened on the way to it, in order. */
 export interface Advance {
