@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
+import { maskSecrets } from "./mask-secrets";
 
 type Transaction = Pick<Database["prisma"], "auditEntry">;
 
@@ -32,8 +33,8 @@ export async function writeAudit(
       targetKind: target.kind,
       targetId: target.id === null ? null : String(target.id),
       targetName: target.name,
-      before: before === undefined ? null : JSON.stringify(before),
-      after: after === undefined ? null : JSON.stringify(after),
+      before: before === undefined ? null : JSON.stringify(maskSecrets(before)),
+      after: after === undefined ? null : JSON.stringify(maskSecrets(after)),
     },
   });
 }

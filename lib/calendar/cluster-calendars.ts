@@ -1,3 +1,5 @@
+import { writeAudit } from "@/lib/audit/write-audit";
+import type { Actor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { ApiError } from "@/lib/http/problem";
 import type { ClusterCalendar, ClusterItem } from "@/lib/http/settings-schemas";
@@ -21,12 +23,23 @@ export async function listClusters({ prisma }: Pick<Database, "prisma">): Promis
 /** Sets a cluster's time zone and opening hours. Throws ApiError `not-found`. */
 export async function saveClusterCalendar(
   { prisma }: Pick<Database, "prisma">,
+  actor: Actor,
   clusterId: number,
   { timeZone, openingHours }: ClusterCalendar,
+  nowMs: number,
 ): Promise<void> {
-  const { count } = await prisma.cluster.updateMany({
-    where: { id: clusterId },
-    data: { timeZone, openingHours: openingHours === null ? null : JSON.stringify(openingHours) },
+  await prisma.$transaction(async (transaction) => {
+    const row = await transaction.cluster.findUnique({ where: { id: clusterId } });
+    if (row === null) throw new ApiError("not-found", "There is no such cluster.");
+    await transaction.cluster.update({
+      where: { id: clusterId },
+      data: { timeZone, openingHours: openingHours === null ? null : JSON.stringify(openingHours) },
+    });
+    await writeAudit(transaction, actor, nowMs, {
+      action: "calendar.change",
+      target: { kind: "cluster", id: clusterId, name: row.name },
+      before: { timeZone: row.timeZone, openingHours: parseOpeningHours(row.openingHours) },
+      after: { timeZone, openingHours },
+    });
   });
-  if (count === 0) throw new ApiError("not-found", "There is no such cluster.");
 }

@@ -1,3 +1,5 @@
+import { writeAudit } from "@/lib/audit/write-audit";
+import type { Actor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { ApiError } from "@/lib/http/problem";
 import type { HolidayImport } from "@/lib/http/settings-schemas";
@@ -8,6 +10,7 @@ import { readHolidayFile } from "./read-holiday-file";
 /** The largest iCalendar file, bytes. */
 export const MAX_HOLIDAY_FILE_BYTES = 1_048_576;
 const MAX_SKIPPED = 200;
+const MAX_AUDITED_DATES = 200;
 const DAYS_BACK = 366;
 const DAYS_AHEAD = 3 * 366;
 /** Below the number of parameters that both databases allow in one statement. */
@@ -19,6 +22,7 @@ const ROWS_A_STATEMENT = 1_000;
  */
 export async function importHolidays(
   { prisma }: Pick<Database, "prisma">,
+  actor: Actor,
   text: string,
   clusterId: number | null,
   nowMs: number,
@@ -37,6 +41,12 @@ export async function importHolidays(
       const batch = missing.slice(start, start + ROWS_A_STATEMENT);
       await transaction.holiday.createMany({ data: batch.map((date) => ({ ...date, clusterId })) });
     }
+    if (missing.length > 0)
+      await writeAudit(transaction, actor, nowMs, {
+        action: "holiday.import",
+        target: { kind: "cluster", id: clusterId, name: await clusterName(transaction, clusterId) },
+        after: { added: missing.length, dates: missing.slice(0, MAX_AUDITED_DATES).map(({ date }) => date) },
+      });
     return missing.length;
   });
   return {
@@ -47,4 +57,9 @@ export async function importHolidays(
     skipped: file.refused.slice(0, MAX_SKIPPED),
     skippedTotal: file.refused.length,
   };
+}
+
+async function clusterName(client: Pick<Database["prisma"], "cluster">, id: number | null): Promise<string> {
+  if (id === null) return "all clusters";
+  return (await client.cluster.findUnique({ where: { id } }))?.name ?? "";
 }

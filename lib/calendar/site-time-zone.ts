@@ -1,3 +1,5 @@
+import { writeAudit } from "@/lib/audit/write-audit";
+import type { Actor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { isTimeZone } from "@/lib/http/settings-schemas";
 import { readSetting, writeSetting } from "@/lib/settings/setting-rows";
@@ -18,7 +20,18 @@ export async function readSiteTimeZone({ prisma }: Pick<Database, "prisma">): Pr
 /** Sets the site's time zone; null = the machine's. */
 export async function writeSiteTimeZone(
   { prisma }: Pick<Database, "prisma">,
+  actor: Actor,
   timeZone: string | null,
+  nowMs: number,
 ): Promise<void> {
-  await writeSetting(prisma, KEY, timeZone);
+  await prisma.$transaction(async (transaction) => {
+    const before = { timeZone: await readSetting(transaction, KEY) };
+    await writeSetting(transaction, KEY, timeZone);
+    await writeAudit(transaction, actor, nowMs, {
+      action: "time-zone.change",
+      target: { kind: "setting", id: KEY, name: "Time zone" },
+      before,
+      after: { timeZone },
+    });
+  });
 }

@@ -86,9 +86,8 @@ export class Catalogue {
     return this.servers.get(serverId)?.queues.get(catalogueKey(tenant, name));
   }
 
-  /** Gives a queue another profile, in its row and for every server that holds it. Throws what the driver throws. */
-  async setProfile(queueId: number, profile: QueueProfile): Promise<void> {
-    await this.database.prisma.queue.update({ where: { id: queueId }, data: { profile } });
+  /** Gives a queue another profile, for every server that holds it; its row has it already. */
+  setProfile(queueId: number, profile: QueueProfile): void {
     for (const { queues } of this.servers.values())
       for (const entry of queues.values()) if (entry.queueId === queueId) entry.profile = profile;
   }

@@ -92,6 +92,7 @@ async function importWhereItGoes(
     await catalogue.load();
     const timeSeries = await openTimeSeries(database);
     const result = await importHistory(createReadStream(file), {
+      actor: { kind: "system", name: "npm run import" },
       database,
       catalogue,
       timeSeries,

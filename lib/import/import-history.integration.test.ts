@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { Catalogue } from "@/lib/collector/catalogue";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabase } from "@/lib/db/test-databases";
@@ -22,6 +23,7 @@ describe.each(ENGINES)("the import on %s", (engine) => {
     const timeSeries = await openTimeSeries(opened);
     const malformed: MalformedRow[] = [];
     const result = await importHistory(Readable.from(typeof csv === "string" ? [csv] : csv), {
+      actor: OPERATOR,
       database: opened,
       catalogue,
       timeSeries,

@@ -2,6 +2,8 @@ import type { Readable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { parse } from "csv-parse";
 import { z } from "zod";
+import { writeAudit } from "@/lib/audit/write-audit";
+import type { Actor } from "@/lib/auth/actor";
 import type { Catalogue } from "@/lib/collector/catalogue";
 import { catalogueKey } from "@/lib/collector/catalogue";
 import { pollValues } from "@/lib/collector/poll-row";
@@ -31,6 +33,8 @@ export class ImportError extends Error {
 
 /** What an import writes to, and whom it tells. */
 export interface ImportParts {
+  /** Who imports. */
+  readonly actor: Actor;
   readonly database: Database;
   readonly catalogue: Catalogue;
   readonly timeSeries: Pick<TimeSeries, "mergeHistory">;
@@ -60,6 +64,21 @@ const recordSchema = z.object({
  * has no end; what was merged before stays.
  */
 export async function importHistory(source: Readable, parts: ImportParts): Promise<ImportProgress> {
+  const { prisma } = parts.database;
+  const target = { kind: "history", id: null, name: "History" };
+  const note = (action: string, after: Record<string, unknown> = {}) =>
+    writeAudit(prisma, parts.actor, parts.nowMs(), { action, target, after });
+  // Hours are merged in many transactions: the beginning is noted before the first, so that nothing comes in unnamed.
+  await note("history.import");
+  const result = await readAndMerge(source, parts).catch(async (error: unknown) => {
+    await note("history.import.fail");
+    throw error;
+  });
+  await note("history.import.finish", { rows: result.rows, malformed: result.malformed });
+  return result;
+}
+
+async function readAndMerge(source: Readable, parts: ImportParts): Promise<ImportProgress> {
   const parser = parse({
     columns: checkedHeader,
     bom: true,

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
 import { addParts } from "@/lib/collector/record-poll";
 import { restoreRings } from "@/lib/live/restore-rings";
 import { log } from "@/lib/log";
@@ -18,6 +19,7 @@ export type ImportLine = z.infer<typeof importLineSchema>;
 /** Imports a CSV that a client sends, and answers what happens as lines of JSON while it happens. */
 export function importInApp(
   tidewatch: Tidewatch,
+  actor: Actor,
   body: ReadableStream<Uint8Array>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -27,6 +29,7 @@ export function importInApp(
       try {
         const result = await importHistory(Readable.from(chunksOf(body)), {
           ...tidewatch,
+          actor,
           nowMs: Date.now,
           progressed: (progress) => send({ kind: "progress", ...progress }),
           malformed: (row) => send({ kind: "malformed", ...row }),

@@ -1,3 +1,5 @@
+import { writeAudit } from "@/lib/audit/write-audit";
+import type { Actor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import type { DetectionItem, Verdict } from "@/lib/http/detection-schemas";
 import { ApiError } from "@/lib/http/problem";
@@ -17,6 +19,7 @@ export interface GivenFeedback {
  */
 export async function giveFeedback(
   { database, detection }: { readonly database: Database; readonly detection: LiveDetection },
+  actor: Actor,
   id: number,
   { verdict, reason }: GivenFeedback,
   nowMs: number,
@@ -25,15 +28,23 @@ export async function giveFeedback(
     throw new ApiError("bad-request", "Say why it was expected: a holiday, a test.", [
       { path: "reason", message: "is missing" },
     ]);
-  const { prisma } = database;
-  const row = await prisma.detection.findUnique({ where: { id } });
-  if (row === null) throw new ApiError("not-found", "There is no call-out with this id.");
-  const subject = row.queueId === null ? { pool: row.pool ?? "" } : { queueId: row.queueId };
-  const newer = await prisma.detection.count({ where: { ...subject, id: { gt: id } } });
-  const updated = await prisma.detection.update({
-    where: { id },
-    data: { feedback: verdict, feedbackReason: reason ?? null, feedbackMs: BigInt(nowMs) },
+  const { subject, row, updated, isLast } = await database.prisma.$transaction(async (transaction) => {
+    const row = await transaction.detection.findUnique({ where: { id }, include: { queue: true } });
+    if (row === null) throw new ApiError("not-found", "There is no call-out with this id.");
+    const subject = row.queueId === null ? { pool: row.pool ?? "" } : { queueId: row.queueId };
+    const newer = await transaction.detection.count({ where: { ...subject, id: { gt: id } } });
+    const updated = await transaction.detection.update({
+      where: { id },
+      data: { feedback: verdict, feedbackReason: reason ?? null, feedbackMs: BigInt(nowMs) },
+    });
+    await writeAudit(transaction, actor, nowMs, {
+      action: "detection.feedback",
+      target: { kind: "detection", id, name: row.queue?.name ?? row.pool ?? "" },
+      before: { verdict: row.feedback, reason: row.feedbackReason },
+      after: { verdict, reason: reason ?? null },
+    });
+    return { subject, row, updated, isLast: newer === 0 };
   });
-  if (newer === 0 && verdict !== row.feedback) await detection.heed(subject, verdict);
+  if (isLast && verdict !== row.feedback) await detection.heed(subject, verdict);
   return detectionItem(updated, detection);
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { closeDatabase } from "@/lib/db/database";
 import { openTestDatabaseUrl } from "@/lib/db/test-databases";
 import { DAY_MS, MINUTE_MS, NAMES, Site, START_MS } from "./fixtures/site";
@@ -78,8 +79,10 @@ describe.each(["sqlite", "postgresql"] as const)("detection on %s", (engine) => 
     await site.poll(40, ["Stopped.Q"]);
     await site.detection.stop();
     const { id } = await site.database.prisma.detection.findFirstOrThrow();
-    await expect(giveFeedback(site, id, { verdict: "expected" }, site.nowMs)).rejects.toThrow(/why/);
-    expect(await giveFeedback(site, id, { verdict: "wrong" }, site.nowMs)).toMatchObject({
+    await expect(giveFeedback(site, OPERATOR, id, { verdict: "expected" }, site.nowMs)).rejects.toThrow(
+      /why/,
+    );
+    expect(await giveFeedback(site, OPERATOR, id, { verdict: "wrong" }, site.nowMs)).toMatchObject({
       feedback: { verdict: "wrong", reason: null },
     });
     await site.poll(1, ["Stopped.Q"]);

@@ -13,8 +13,8 @@ export const GET = getRoute(
 /** Adds a holiday. */
 export const POST = changeRoute(
   { permission: "administer", body: holidayBodySchema, answer: holidaySchema },
-  async ({ tidewatch, body }) => {
-    const holiday = await addHoliday(tidewatch.database, body);
+  async ({ tidewatch, actor, body, nowMs }) => {
+    const holiday = await addHoliday(tidewatch.database, actor, body, nowMs);
     await tidewatch.detection.settingsChanged();
     return holiday;
   },

@@ -9,10 +9,10 @@ import { importInApp } from "@/lib/import/import-in-app";
  */
 export async function POST(request: Request): Promise<Response> {
   try {
-    const { tidewatch } = await admit(request, "administer");
+    const { tidewatch, actor } = await admit(request, "administer");
     if (!/^text\/csv\b/.test(request.headers.get("content-type") ?? "") || request.body === null)
       throw new ApiError("bad-request", "Send the file as the body, with Content-Type: text/csv.");
-    return new Response(importInApp(tidewatch, request.body), {
+    return new Response(importInApp(tidewatch, actor, request.body), {
       headers: { "Content-Type": "application/x-ndjson", "Cache-Control": "no-store" },
     });
   } catch (error) {

@@ -5,8 +5,8 @@ import { nothingSchema } from "@/lib/http/settings-schemas";
 /** Removes a holiday. */
 export const DELETE = changeRoute(
   { permission: "administer", body: nothingSchema, answer: nothingSchema },
-  async ({ tidewatch, id }) => {
-    await removeHoliday(tidewatch.database, id);
+  async ({ tidewatch, actor, id, nowMs }) => {
+    await removeHoliday(tidewatch.database, actor, id, nowMs);
     await tidewatch.detection.settingsChanged();
     return {};
   },

@@ -6,8 +6,8 @@ import { holidayImportQuerySchema, holidayImportSchema } from "@/lib/http/settin
 export const POST = uploadRoute(
   { permission: "administer", query: holidayImportQuerySchema, answer: holidayImportSchema },
   { mediaType: "text/calendar", maxBytes: MAX_HOLIDAY_FILE_BYTES },
-  async ({ tidewatch, query, text, nowMs }) => {
-    const imported = await importHolidays(tidewatch.database, text, query.clusterId ?? null, nowMs);
+  async ({ tidewatch, actor, query, text, nowMs }) => {
+    const imported = await importHolidays(tidewatch.database, actor, text, query.clusterId ?? null, nowMs);
     await tidewatch.detection.settingsChanged();
     return imported;
   },

@@ -14,8 +14,8 @@ export const GET = getRoute(
 /** Gives a queue another profile. */
 export const PATCH = changeRoute(
   { permission: "administer", body: queueChangeSchema, answer: queueDetailSchema },
-  async ({ tidewatch, id, body, nowMs }) => {
-    await changeProfile(tidewatch, id, body.profile);
+  async ({ tidewatch, actor, id, body, nowMs }) => {
+    await changeProfile(tidewatch, actor, id, body.profile, nowMs);
     return getQueue(tidewatch, id, nowMs);
   },
 );

@@ -15,8 +15,8 @@ export const GET = getRoute(
 /** Sets it; null = the machine's. */
 export const PUT = changeRoute(
   { permission: "administer", body: calendarSettingsBodySchema, answer: calendarSettingsSchema },
-  async ({ tidewatch, body }) => {
-    await writeSiteTimeZone(tidewatch.database, body.timeZone);
+  async ({ tidewatch, actor, body, nowMs }) => {
+    await writeSiteTimeZone(tidewatch.database, actor, body.timeZone, nowMs);
     await tidewatch.detection.settingsChanged();
     return { timeZone: body.timeZone, machineTimeZone: machineTimeZone() };
   },

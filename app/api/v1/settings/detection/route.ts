@@ -13,8 +13,8 @@ export const GET = getRoute(
 /** Sets the knob. */
 export const PUT = changeRoute(
   { permission: "administer", body: detectionSettingsBodySchema, answer: detectionSettingsSchema },
-  async ({ tidewatch, body, nowMs }) => {
-    await writeFalseAlarmsPerMonth(tidewatch.database, body.falseAlarmsPerMonth);
+  async ({ tidewatch, actor, body, nowMs }) => {
+    await writeFalseAlarmsPerMonth(tidewatch.database, actor, body.falseAlarmsPerMonth, nowMs);
     await tidewatch.detection.settingsChanged();
     return readDetectionSettings(tidewatch.database, nowMs);
   },

@@ -5,5 +5,5 @@ import { giveFeedback } from "@/lib/live-detection/give-feedback";
 /** Takes what a person says of a call-out. */
 export const POST = changeRoute(
   { permission: "give-feedback", body: feedbackBodySchema, answer: detectionSchema },
-  async ({ tidewatch, id, body, nowMs }) => giveFeedback(tidewatch, id, body, nowMs),
+  async ({ tidewatch, actor, id, body, nowMs }) => giveFeedback(tidewatch, actor, id, body, nowMs),
 );
