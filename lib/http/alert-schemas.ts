@@ -218,6 +218,17 @@ export const maintenanceSchema = z.object({
 export type MaintenanceItem = z.infer<typeof maintenanceSchema>;
 export const maintenanceListSchema = pageOf(maintenanceSchema);
 
+/** Body of `POST /api/v1/maintenance/preview`: when a window would be open. */
+export const maintenancePreviewBodySchema = newMaintenanceSchema.omit({ name: true, matchers: true });
+export type MaintenanceTimes = z.infer<typeof maintenancePreviewBodySchema>;
+
+/** The next five openings, and when the zone's clocks change next (null: not within 400 days) with the first opening from then on. */
+export const maintenancePreviewSchema = z.object({
+  next: z.array(openingSchema),
+  clockChange: z.object({ at: instant, first: openingSchema.nullable() }).nullable(),
+});
+export type MaintenancePreview = z.infer<typeof maintenancePreviewSchema>;
+
 /** Query of `GET /api/v1/maintenance/calendar`: at most 400 days. */
 export const calendarQuerySchema = z
   .strictObject({ from: moment, to: moment })

@@ -3,10 +3,10 @@ import { type ReactNode, useMemo } from "react";
 
 const SHOWN = 60;
 
-/** One of all time zones, found by typing; "" stands for the one that `inherited` names. */
+/** One of all time zones, found by typing; where `inherited` names another, "" stands for that one. */
 export function TimeZoneSelect(props: {
   readonly label: string;
-  readonly inherited: string;
+  readonly inherited?: string;
   readonly value: string;
   readonly error: ReactNode;
   readonly onChange: (timeZone: string) => void;
@@ -16,7 +16,7 @@ export function TimeZoneSelect(props: {
     const known = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
     if (value !== "") known.add(value);
     return [
-      { value: "", label: inherited },
+      ...(inherited === undefined ? [] : [{ value: "", label: inherited }]),
       ...[...known].sort().map((zone) => ({ value: zone, label: zone })),
     ];
   }, [inherited, value]);
