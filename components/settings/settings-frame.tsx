@@ -3,6 +3,7 @@ import { PlacesFrame } from "@/components/ui/places-frame";
 
 const PLACES = [
   { href: "/settings/detection", word: "Detection" },
+  { href: "/settings/rules", word: "Rules" },
   { href: "/settings/calendar", word: "Calendar" },
   { href: "/settings/groups", word: "Groups" },
 ] as const;
