@@ -1,16 +1,17 @@
+import { z } from "zod";
 import type { Database } from "@/lib/db/database";
 import type { Log } from "@/lib/log";
 import type { Suppression } from "./rules/alert-state";
 import type { Inhibition } from "./rules/inhibition";
 import { type MaintenanceWindow, type Opening, readPlan } from "./rules/maintenance";
-import { type Labels, labelMatchersSchema } from "./rules/matcher";
+import { type Labels, labelMatcherSchema } from "./rules/matcher";
 import type { Silence } from "./rules/silences";
 import { suppressionsOf } from "./rules/suppression";
 
 const HOUR_MS = 3_600_000;
 /** Openings of maintenance windows are looked up so far ahead, and again when that is over. */
 const LOOK_AHEAD_MS = HOUR_MS;
-const windowMatchersSchema = labelMatchersSchema.or(labelMatchersSchema.length(0));
+const matchersSchema = z.array(labelMatcherSchema);
 
 /** When alerts are not sent because people said so. */
 export class QuietTimes {
@@ -69,10 +70,10 @@ export class QuietTimes {
   }
 }
 
-/** The matchers that a row of a silence or a window holds; null when they can't be read. */
+/** The matchers that a row of a silence or a window holds, of a window maybe none; null when they can't be read. */
 export function parseMatchers(text: string) {
   try {
-    const parsed = windowMatchersSchema.safeParse(JSON.parse(text));
+    const parsed = matchersSchema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

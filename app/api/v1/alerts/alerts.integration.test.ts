@@ -6,9 +6,9 @@ import { POST as acknowledgeMany } from "@/app/api/v1/alerts/acknowledge/route";
 import { GET as getLabels } from "@/app/api/v1/alerts/labels/route";
 import { POST as match } from "@/app/api/v1/alerts/matching/route";
 import { GET as getAlerts } from "@/app/api/v1/alerts/route";
+import { DEEP } from "@/lib/alerting/fixtures/depth-rule";
 import { SiteOfQueues } from "@/lib/alerting/fixtures/site-of-queues";
 import { ruleRow } from "@/lib/alerting/rule-store";
-import type { NewRule } from "@/lib/alerting/rules/rule";
 import {
   acknowledgeManySchema,
   alertDetailSchema,
@@ -18,19 +18,6 @@ import {
   alertSchema,
 } from "@/lib/http/alert-schemas";
 import { ask, send } from "@/lib/http/fixtures/ask";
-
-const DEEP: NewRule = {
-  kind: "queue-depth",
-  name: "Too many wait",
-  enabled: true,
-  severity: "warning",
-  matcher: { clusters: [], queues: [], profiles: [], servers: [] },
-  above: 10,
-  recoverAt: 5,
-  holdMs: 0,
-  keepFiringMs: 0,
-  escalation: [],
-};
 
 describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (database) => {
   let site: SiteOfQueues;
