@@ -1,3 +1,4 @@
+import { addAlertMetrics } from "./alerting/alert-metrics";
 import { type Alerting, startAlerting } from "./alerting/start-alerting";
 import { BackTests } from "./back-test/back-tests";
 import { Catalogue } from "./collector/catalogue";
@@ -74,6 +75,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     environment,
     changed: () => ticks.announceNews(),
   });
+  addAlertMetrics(metrics.registry, { database, ...alerting, nowMs: () => systemClock.nowMs() });
   const houseKeeping = new AbortController();
   const houseKept = keepHouse(timeSeries, environment, systemClock, log, houseKeeping.signal);
   let stopped: Promise<void> | undefined;

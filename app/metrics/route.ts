@@ -1,7 +1,7 @@
 import { admit } from "@/lib/http/admit";
 import { failedRequest } from "@/lib/http/failed-request";
 
-/** Prometheus' text format: polls, failures, latency, queue depths, event-loop lag. */
+/** Prometheus' text format: polls, failures, latency, queue depths, alerts, deliveries, event-loop lag. */
 export async function GET(request: Request): Promise<Response> {
   try {
     const { tidewatch } = await admit(request, "look");

@@ -20,6 +20,7 @@ export function aQueue(parts: Partial<BoardQueue> & { readonly id: number }): Bo
     change5m: 0,
     change60m: 0,
     serverIds: [1],
+    alertId: null,
     state: "ok",
     stateSince: "2026-11-22T18:00:00Z",
     expectedDepartures: 0,

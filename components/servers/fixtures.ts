@@ -12,6 +12,7 @@ export function aServer(parts: Partial<ServerItem> & { readonly id: number }): S
     progress: null,
     since: null,
     startedAt: null,
+    alertId: null,
     lastPoll: { at: "2026-11-22T19:00:00Z", outcome: "ok", latencyMs: 12, sentence: null },
     lastReadingAt: "2026-11-22T19:00:00Z",
     ageMs: 1_000,

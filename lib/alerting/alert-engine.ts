@@ -1,6 +1,7 @@
 import type { Clock } from "@/lib/collector/clock";
 import type { Database } from "@/lib/db/database";
 import type { Log } from "@/lib/log";
+import { type AlertLinks, alertLinks, NO_LINKS } from "./alert-links";
 import { type AlertChange, type AuditChange, type LiveAlert, loadAlerts, writeChanges } from "./alert-store";
 import type { LearnedSite } from "./learned-views";
 import { LiveViews, type WatchedSite } from "./live-views";
@@ -50,6 +51,8 @@ export class AlertEngine {
   private running: Promise<void> = Promise.resolve();
   /** When the last round that succeeded was, epoch milliseconds; null before the first. */
   lastRoundMs: number | null = null;
+  /** Which alert speaks for which queue and server. */
+  links: AlertLinks = NO_LINKS;
   private settingsAreOld = true;
 
   constructor(private readonly parts: AlertEngineParts) {
@@ -65,6 +68,7 @@ export class AlertEngine {
     await this.readSettings();
     for (const alert of await loadAlerts(database, clock.nowMs() - REOPENING.reopenWithinMs))
       this.alerts.set(alert.key, alert);
+    this.link();
     this.running = this.judgeForever();
   }
 
@@ -186,8 +190,14 @@ export class AlertEngine {
         else this.alerts.set(key, alert);
       },
     });
+    this.link();
     if (deliveries > 0) deliveriesWait();
     changed();
+  }
+
+  private link(): void {
+    this.links = alertLinks(this.alerts.values());
+    this.parts.site.board.linkAlerts(this.links.queues);
   }
 
   private openAlerts(): ReadonlyMap<string, OpenAlert> {

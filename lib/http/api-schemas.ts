@@ -43,6 +43,8 @@ export const queueSchema = z.object({
   /** Interactions that should have left since departures began to be missing, and those that did; rounded. */
   expectedDepartures: count,
   departures: count,
+  /** The firing alert that speaks for it: its own, or that of queues that stop together. */
+  alertId: id.nullable(),
 });
 export type QueueItem = z.infer<typeof queueSchema>;
 
@@ -145,6 +147,8 @@ export const serverSchema = z.object({
   refused: z.object({ count, examples: z.array(z.string()) }),
   queues: count,
   polls: z.object({ ok: count, stale: count, failed: count, skipped: count }),
+  /** The firing alert that speaks for it. */
+  alertId: id.nullable(),
 });
 export type ServerItem = z.infer<typeof serverSchema>;
 export const serverListSchema = pageOf(serverSchema);

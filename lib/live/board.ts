@@ -33,6 +33,8 @@ export interface BoardQueue extends QueueIdentity {
   readonly parts: Map<number, QueuePart>;
   readonly ring: MinuteRing;
   numbers: QueueNumbers;
+  /** The firing alert that speaks for it. */
+  alertId: number | null;
   /** The board's revision at its last change. */
   changedAt: number;
 }
@@ -67,6 +69,7 @@ export class Board {
         parts: new Map(),
         ring,
         numbers: queueNumbers([], identity.depthMode, ring, 0),
+        alertId: null,
         changedAt: this.revision,
       };
       this.queues.set(identity.id, queue);
@@ -130,6 +133,18 @@ export class Board {
       if (remember) queue.ring.set(nowMs, numbers.partial ? null : numbers.depth);
       if (numbersDiffer(numbers, queue.numbers)) queue.changedAt = this.revision;
       queue.numbers = numbers;
+    }
+  }
+
+  /** Shows which alerts fire, by the ids of their queues; of the other queues none does. */
+  linkAlerts(alertIds: ReadonlyMap<number, number>): void {
+    const revision = this.revision + 1;
+    for (const queue of this.queues.values()) {
+      const alertId = alertIds.get(queue.id) ?? null;
+      if (alertId === queue.alertId) continue;
+      queue.alertId = alertId;
+      queue.changedAt = revision;
+      this.revision = revision;
     }
   }
 

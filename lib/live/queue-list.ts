@@ -92,6 +92,7 @@ function queueItem(queue: BoardQueue, nowMs: number): QueueItem {
     stateSince: isoOrNull(queue.drain.sinceMs),
     expectedDepartures: queue.drain.expectedDepartures,
     departures: queue.drain.departures,
+    alertId: queue.alertId,
   };
 }
 

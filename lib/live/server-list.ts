@@ -39,7 +39,11 @@ export function watchedServer({ collector }: Pick<Tidewatch, "collector">, id: n
   return watched;
 }
 
-function serverItem({ board }: Tidewatch, { server, status }: WatchedServer, nowMs: number): ServerItem {
+function serverItem(
+  { board, alerting }: Tidewatch,
+  { server, status }: WatchedServer,
+  nowMs: number,
+): ServerItem {
   const { lastPoll, lastReadingMs, lastReadingAtMs } = status;
   return {
     id: server.id,
@@ -70,5 +74,6 @@ function serverItem({ board }: Tidewatch, { server, status }: WatchedServer, now
     refused: { count: status.refused.count, examples: [...status.refused.examples] },
     queues: board.queueCount(server.id),
     polls: { ...status.polls },
+    alertId: alerting.engine.links.servers.get(server.id) ?? null,
   };
 }

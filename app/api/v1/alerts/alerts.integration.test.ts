@@ -6,6 +6,8 @@ import { POST as acknowledgeMany } from "@/app/api/v1/alerts/acknowledge/route";
 import { GET as getLabels } from "@/app/api/v1/alerts/labels/route";
 import { POST as match } from "@/app/api/v1/alerts/matching/route";
 import { GET as getAlerts } from "@/app/api/v1/alerts/route";
+import { GET as getQueues } from "@/app/api/v1/queues/route";
+import { GET as getMetrics } from "@/app/metrics/route";
 import { DEEP } from "@/lib/alerting/fixtures/depth-rule";
 import { SiteOfQueues } from "@/lib/alerting/fixtures/site-of-queues";
 import { ruleRow } from "@/lib/alerting/rule-store";
@@ -17,6 +19,7 @@ import {
   alertMatchingSchema,
   alertSchema,
 } from "@/lib/http/alert-schemas";
+import { queueListSchema } from "@/lib/http/api-schemas";
 import { ask, send } from "@/lib/http/fixtures/ask";
 
 describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (database) => {
@@ -189,6 +192,33 @@ describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (database) => {
     const { labels } = alertLabelsSchema.parse((await ask(getLabels)).body);
     expect(labels).toMatchObject({ rule: ["Too many wait"], cluster: ["North"] });
     expect(new Set(labels.queue)).toEqual(new Set(["Email.Q", "Chat.Q", "Fax.Q"]));
+  });
+
+  it("leads from the board's queues to what fires, and says when it is over", async () => {
+    const links = async (query = "") => {
+      const { items, revision } = queueListSchema.parse((await ask(getQueues, { query })).body);
+      return { revision, ids: Object.fromEntries(items.map(({ name, alertId }) => [name, alertId])) };
+    };
+    const before = await links();
+    expect(before.ids).toEqual({ "Email.Q": null, "Chat.Q": null, "Fax.Q": null });
+    await site.read([11]);
+    const id = await idOf("Email.Q");
+    const during = await links(`?since=${before.revision}`);
+    expect(during.ids).toMatchObject({ "Email.Q": id });
+    await site.read([]);
+    expect((await links(`?since=${during.revision}`)).ids).toMatchObject({ "Email.Q": null });
+  });
+
+  it("tells outside monitors what fires, what waits to be sent, and that it goes on", async () => {
+    await site.read([11, 11]);
+    await send(acknowledge, "POST", {}, await idOf("Email.Q"));
+    const text = await (await getMetrics(new Request("http://127.0.0.1/metrics"))).text();
+    expect(text).toContain('tidewatch_alerts{severity="warning",phase="open"} 1');
+    expect(text).toContain('tidewatch_alerts{severity="warning",phase="acknowledged"} 1');
+    expect(text).toContain('tidewatch_alerts{severity="critical",phase="open"} 0');
+    expect(text).toContain('tidewatch_deliveries{status="waiting"} 0');
+    expect(text).toMatch(/tidewatch_alert_round_age_seconds \d/);
+    expect(text).toMatch(/tidewatch_delivery_round_age_seconds \d/);
   });
 
   it.each([
