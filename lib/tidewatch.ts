@@ -1,5 +1,6 @@
 import { addAlertMetrics } from "./alerting/alert-metrics";
 import { type Alerting, startAlerting } from "./alerting/start-alerting";
+import { type Auth, startAuth } from "./auth/start-auth";
 import { BackTests } from "./back-test/back-tests";
 import { Catalogue } from "./collector/catalogue";
 import { systemClock } from "./collector/clock";
@@ -20,6 +21,7 @@ export interface Tidewatch {
   /** Differs from start to start, so that revisions of an earlier process are not taken for ours. */
   readonly bootId: string;
   readonly database: Database;
+  readonly auth: Auth;
   readonly timeSeries: TimeSeries;
   readonly catalogue: Catalogue;
   readonly board: Board;
@@ -37,6 +39,7 @@ export interface Tidewatch {
 export async function startTidewatch(environment: Environment): Promise<Tidewatch> {
   const database = await openDatabase(environment.DATABASE_URL);
   if (database.applied.length > 0) log.info({ migrations: database.applied }, "database brought up to date");
+  const auth = await startAuth(database, environment);
   const timeSeries = await openTimeSeries(database);
   for (const damaged of timeSeries.damaged)
     log.error({ damaged }, "a stored poll can't be read and is passed over");
@@ -91,6 +94,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   return {
     bootId: Date.now().toString(36),
     database,
+    auth,
     timeSeries,
     catalogue,
     board,

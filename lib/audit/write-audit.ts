@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/auth/actor";
+import type { Actor, Visitor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { maskSecrets } from "./mask-secrets";
 
@@ -18,7 +18,7 @@ export interface AuditedChange {
 /** Notes who changed what, in the transaction of the change itself. Throws what the driver throws. */
 export async function writeAudit(
   transaction: Transaction,
-  actor: Actor,
+  actor: Actor | Visitor,
   nowMs: number,
   { action, target, before, after }: AuditedChange,
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function writeAudit(
     data: {
       atMs: nowMs,
       actorKind: actor.kind,
-      actorId: actor.kind === "system" ? null : String(actor.id),
+      actorId: actor.kind === "user" || actor.kind === "token" ? String(actor.id) : null,
       actorName: actor.name,
       address: actor.kind === "system" ? null : actor.address,
       action,

@@ -20,3 +20,10 @@ export type Actor =
 
 /** Whoever sits at this machine, while there is no sign-in. */
 export const OPERATOR = { kind: "system", name: "Operator" } as const satisfies Actor;
+
+/** Somebody who is not signed in: may nothing, but fails to sign in, or accepts an invitation. */
+export interface Visitor {
+  readonly kind: "visitor";
+  readonly name: string;
+  readonly address: string | null;
+}

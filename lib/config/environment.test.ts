@@ -26,13 +26,39 @@ describe("the environment", () => {
     const read = () =>
       readEnvironment({
         PORT: "lots",
-        HOST: "0.0.0.0",
+        HOST: "not a host",
         TIDEWATCH_BRIDGES: "ftp://a",
         DATABASE_URL: "mysql://x",
       });
     expect(read).toThrow(EnvironmentError);
     for (const name of ["PORT", "HOST", "TIDEWATCH_BRIDGES", "DATABASE_URL"])
       expect(read).toThrow(new RegExp(`${name} `));
+  });
+
+  it("listens where it is told, on all addresses too", () => {
+    for (const HOST of ["0.0.0.0", "::", "tidewatch.example"])
+      expect(readEnvironment({ HOST })).toMatchObject({ HOST });
+  });
+
+  it("takes OpenID Connect whole or not at all", () => {
+    const oidc = {
+      TIDEWATCH_OIDC_ISSUER: "https://id.example/",
+      TIDEWATCH_OIDC_CLIENT_ID: "tidewatch",
+      TIDEWATCH_OIDC_CLIENT_SECRET: "secret",
+      TIDEWATCH_OIDC_ROLE_MAP: "ops=admin,*=viewer",
+    };
+    expect(readEnvironment(oidc)).toMatchObject({
+      TIDEWATCH_OIDC_ISSUER: "https://id.example",
+      TIDEWATCH_OIDC_ROLE_MAP: [
+        { group: "ops", role: "admin" },
+        { group: "*", role: "viewer" },
+      ],
+    });
+    const { TIDEWATCH_OIDC_CLIENT_SECRET: _, ...rest } = oidc;
+    expect(() => readEnvironment(rest)).toThrow(/TIDEWATCH_OIDC_CLIENT_SECRET is missing/);
+    expect(() => readEnvironment({ ...oidc, TIDEWATCH_OIDC_ROLE_MAP: "ops=root" })).toThrow(
+      /TIDEWATCH_OIDC_ROLE_MAP must be groups/,
+    );
   });
 
   it("reads the key of secrets and the networks that webhooks may go to, and shows no key in its complaint", () => {

@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { parseRoleMap } from "@/lib/auth/role-map";
 import { parseSecretKey } from "@/lib/secrets/secret-key";
 import { parseNetwork } from "@/lib/webhooks/address-policy";
-
-const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 
 const bridgeUrl = z
   .url({ protocol: /^https?$/, error: "is not a web address: give http://… or https://…" })
@@ -16,7 +15,7 @@ function parts(list: string): string[] {
     .filter((part) => part !== "");
 }
 
-const environmentSchema = z.object({
+const variablesSchema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/, "must start with file: (SQLite) or postgresql:// (PostgreSQL)")
@@ -28,17 +27,39 @@ const environmentSchema = z.object({
     .default(3000),
   HOST: z
     .string()
-    .refine(
-      (host) => LOOPBACK.includes(host),
-      "must be 127.0.0.1, ::1 or localhost: without sign-in Tidewatch serves this machine only",
-    )
+    .regex(/^[A-Za-z0-9.:-]+$/, "must be an address or name of this machine; 0.0.0.0 or :: for all of them")
     .default("127.0.0.1"),
   TIDEWATCH_BRIDGES: z.string().default("").transform(parts).pipe(z.array(bridgeUrl)),
   TIDEWATCH_BRIDGE_TOKEN: z.string().min(1, "is empty: leave it out or give the bridge's token").optional(),
-  /** Where people reach Tidewatch: links in what is sent. */
+  /** Where people reach Tidewatch: links, OpenID Connect; with https, cookies are for https only. */
   TIDEWATCH_URL: z
     .url({ protocol: /^https?$/, error: "is not a web address: give http://… or https://…" })
     .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  /** How many reverse proxies of ours stand before Tidewatch: so many entries of X-Forwarded-For are believed. */
+  TIDEWATCH_PROXIES: z.coerce.number({ error: "must be a number, 0 to 9" }).int().min(0).max(9).default(0),
+  /** Becomes a token with scope admin at the start that first sees it. */
+  TIDEWATCH_BOOTSTRAP_TOKEN: z.string().min(20, "must have at least 20 characters").max(500).optional(),
+  TIDEWATCH_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: "is not a web address: give the provider's issuer" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  TIDEWATCH_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  TIDEWATCH_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  TIDEWATCH_OIDC_NAME: z.string().trim().min(1).max(60).default("single sign-on"),
+  TIDEWATCH_OIDC_GROUPS_CLAIM: z.string().min(1).default("groups"),
+  TIDEWATCH_OIDC_SCOPES: z.string().default("openid,email,profile").transform(parts),
+  TIDEWATCH_OIDC_ROLE_MAP: z
+    .string()
+    .transform((text, context) => {
+      const map = parseRoleMap(text);
+      if (map !== null) return map;
+      context.addIssue({
+        code: "custom",
+        message: "must be groups with roles, such as ops=admin,floor=supervisor,*=viewer",
+      });
+      return z.NEVER;
+    })
     .optional(),
   /** Encrypts secrets in the database; without it a key file is made. */
   TIDEWATCH_SECRET_KEY: z
@@ -90,6 +111,21 @@ const environmentSchema = z.object({
       error: "must be fatal, error, warn, info, debug, trace or silent",
     })
     .default("info"),
+});
+
+/** OpenID Connect needs all of these, or none. */
+const OIDC_TOGETHER = [
+  "TIDEWATCH_OIDC_ISSUER",
+  "TIDEWATCH_OIDC_CLIENT_ID",
+  "TIDEWATCH_OIDC_CLIENT_SECRET",
+  "TIDEWATCH_OIDC_ROLE_MAP",
+] as const;
+
+const environmentSchema = variablesSchema.superRefine((variables, context) => {
+  const missing = OIDC_TOGETHER.filter((name) => variables[name] === undefined);
+  if (missing.length === OIDC_TOGETHER.length) return;
+  for (const name of missing)
+    context.addIssue({ code: "custom", path: [name], message: "is missing: OpenID Connect needs it too" });
 });
 
 /** What the process was started with, checked. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
-import { type Admitted, admit } from "./admit";
+import type { Tidewatch } from "@/lib/tidewatch";
+import { type Admitted, admit, reach } from "./admit";
 import { failedRequest } from "./failed-request";
 import { ApiError } from "./problem";
 
@@ -15,6 +16,8 @@ const idSchema = z.coerce.number().int().positive().max(2_147_483_647);
 /** What a handler is called with; `id` is the path's `[id]`, or 0 where the path has none. */
 interface Call extends Admitted {
   readonly id: number;
+  /** The path's other parameters, by name. */
+  readonly params: Readonly<Record<string, string>>;
   readonly nowMs: number;
 }
 
@@ -68,6 +71,36 @@ export function uploadRoute<Query extends z.ZodType, Answer extends z.ZodType>(
   });
 }
 
+/**
+ * A POST handler for whoever is not signed in yet: parses the JSON body as `changeRoute` does. `address` is where the request came from. What it
+ * does must guard itself.
+ */
+export function openRoute<Body extends z.ZodType, Answer extends z.ZodType>(
+  contract: { readonly body: Body; readonly answer: Answer },
+  change: (call: {
+    readonly tidewatch: Tidewatch;
+    readonly address: string | null;
+    readonly nowMs: number;
+    readonly body: z.infer<Body>;
+  }) => Promise<z.input<Answer>>,
+) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      const reached = reach(request);
+      const body = parseRequest(contract.body, await readJson(request), "body");
+      return jsonAnswer(contract.answer.parse(await change({ ...reached, nowMs: Date.now(), body })), []);
+    } catch (error) {
+      return failedRequest(error, request);
+    }
+  };
+}
+
+function jsonAnswer(body: unknown, setCookies: readonly string[]): Response {
+  const headers = new Headers({ "Cache-Control": "no-store" });
+  for (const cookie of setCookies) headers.append("Set-Cookie", cookie);
+  return Response.json(body, { headers });
+}
+
 function handler<Answer extends z.ZodType>(
   contract: { readonly permission: Permission; readonly answer: Answer },
   answer: (request: Request, call: Call) => Promise<z.input<Answer>>,
@@ -75,10 +108,11 @@ function handler<Answer extends z.ZodType>(
   return async (request: Request, context: RouteContext): Promise<Response> => {
     try {
       const admitted = await admit(request, contract.permission);
-      const params = (await context.params) ?? {};
-      const id = params.id === undefined ? 0 : parseId(params.id);
-      const body = await answer(request, { ...admitted, id, nowMs: Date.now() });
-      return Response.json(contract.answer.parse(body), { headers: { "Cache-Control": "no-store" } });
+      const { id: idText, ...others } = (await context.params) ?? {};
+      const id = idText === undefined ? 0 : parseId(idText);
+      const params = Object.fromEntries(Object.entries(others).map(([name, text]) => [name, String(text)]));
+      const body = await answer(request, { ...admitted, id, params, nowMs: Date.now() });
+      return jsonAnswer(contract.answer.parse(body), admitted.setCookies);
     } catch (error) {
       return failedRequest(error, request);
     }

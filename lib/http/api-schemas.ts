@@ -178,10 +178,22 @@ export const problemSchema = z.object({
   title: z.string(),
   status: count,
   detail: z.string(),
-  code: z.enum(["bad-request", "not-found", "forbidden", "conflict", "unavailable", "internal"]),
+  code: z.enum([
+    "bad-request",
+    "unauthenticated",
+    "forbidden",
+    "not-found",
+    "conflict",
+    "too-many-requests",
+    "unavailable",
+    "internal",
+  ]),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
+
+/** Query of a list that is short enough to come whole. */
+export const wholeListQuerySchema = z.strictObject({});
 
 const positiveInt = z.coerce.number().int().positive();
 

@@ -2,9 +2,11 @@ import { type Problem, problemSchema } from "./api-schemas";
 
 const TITLES = {
   "bad-request": [400, "The request can't be understood"],
+  unauthenticated: [401, "Not signed in"],
   forbidden: [403, "Not allowed"],
   "not-found": [404, "Not found"],
   conflict: [409, "In conflict with the present state"],
+  "too-many-requests": [429, "Too many attempts"],
   unavailable: [503, "Not ready"],
   internal: [500, "Something went wrong here"],
 } as const satisfies Record<Problem["code"], readonly [number, string]>;

@@ -6,11 +6,11 @@ import { Ticks } from "./ticks";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function open() {
+function open(mayStay = async () => true) {
   const ticks = new Ticks();
   const board = new Board();
   const gone = new AbortController();
-  const reader = liveStream({ ticks, board, bootId: "boot" }, gone.signal).getReader();
+  const reader = liveStream({ ticks, board, bootId: "boot" }, gone.signal, mayStay).getReader();
   const next = async () => {
     const { done, value } = await reader.read();
     return done ? "end" : new TextDecoder().decode(value);
@@ -69,5 +69,22 @@ describe("the stream of one browser", () => {
       await vi.advanceTimersByTimeAsync(500);
     }
     expect(ticks.listenerCount).toBe(0);
+  });
+
+  it("ends within a few seconds when the reader may no longer read, and when nobody can tell", async () => {
+    let may = true;
+    const { ticks, next } = open(async () => may);
+    await next();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(ticks.listenerCount).toBe(1);
+    may = false;
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await next()).toBe("end");
+    expect(ticks.listenerCount).toBe(0);
+
+    const unknown = open(async () => Promise.reject(new Error("the database is gone")));
+    await unknown.next();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await unknown.next()).toBe("end");
   });
 });

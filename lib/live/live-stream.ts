@@ -6,10 +6,16 @@ const HEARTBEAT_MS = 15_000;
 /** A reader that leaves so many events unread is too slow to be kept. */
 const MAX_UNREAD_EVENTS = 64;
 
-/** The events of one browser, as bytes; ends when the reader goes, reads too slowly, or Tidewatch stops. */
+/** How often it is asked whether the reader may still read, milliseconds. */
+const MAY_STAY_EVERY_MS = 3_000;
+
+/**
+ * The events of one browser, as bytes; ends when the reader goes, reads too slowly or may no longer read (`mayStay`), or Tidewatch stops.
+ */
 export function liveStream(
   { ticks, board, bootId }: Pick<Tidewatch, "ticks" | "board" | "bootId">,
   gone: AbortSignal,
+  mayStay: () => Promise<boolean>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let release = () => {};
@@ -30,9 +36,17 @@ export function liveStream(
         };
         const heartbeat = setInterval(() => send(": still here\n\n"), HEARTBEAT_MS);
         heartbeat.unref();
+        const guard = setInterval(() => {
+          mayStay().then(
+            (may) => may || end(),
+            () => end(),
+          );
+        }, MAY_STAY_EVERY_MS);
+        guard.unref();
         const unsubscribe = ticks.subscribe((serverIds) => sendEvent("tick", serverIds), end);
         release = () => {
           clearInterval(heartbeat);
+          clearInterval(guard);
           unsubscribe();
           gone.removeEventListener("abort", end);
         };
