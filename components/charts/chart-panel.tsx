@@ -7,7 +7,7 @@ import { ProblemNotice } from "@/components/api/problem-notice";
 import { CHART_HEIGHT } from "./chart-height";
 import { ChartLegend } from "./chart-legend";
 import { describeLines } from "./describe-lines";
-import { type ChartLine, prepareChart } from "./prepare-chart";
+import { type ChartLevel, type ChartLine, type ChartMark, prepareChart } from "./prepare-chart";
 import { SeriesTable } from "./series-table";
 
 const TimeChart = dynamic(() => import("./time-chart"), {
@@ -29,14 +29,19 @@ interface ChartPanelProps {
   /** What to say when no line has a value. */
   readonly empty: ReactNode;
   readonly controls?: ReactNode;
+  /** What values are compared with, and what happened; their identity must last as long as they stay the same. */
+  readonly levels?: readonly ChartLevel[];
+  readonly marks?: readonly ChartMark[];
 }
+
+const NONE: readonly never[] = [];
 
 /** A titled chart with its legend, which can be shown as a table. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { title, lines, live, widthPx } = props;
+  const { title, lines, live, widthPx, levels = NONE, marks = NONE } = props;
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
-  const chart = useMemo(() => lines && prepareChart(lines, live), [lines, live]);
+  const chart = useMemo(() => lines && prepareChart(lines, live, levels), [lines, live, levels]);
   return (
     <Paper component="section" withBorder p="md" aria-labelledby={titleId}>
       <Group justify="space-between" mb="sm" gap="xs">
@@ -68,8 +73,8 @@ export function ChartPanel(props: ChartPanelProps) {
         ) : asTable ? (
           <SeriesTable title={title} lines={lines} />
         ) : (
-          <div role="img" aria-label={describeLines(title, lines)}>
-            <TimeChart chart={chart} lines={lines} widthPx={widthPx} />
+          <div role="img" aria-label={describeLines(title, lines, levels, marks)}>
+            <TimeChart chart={chart} lines={lines} widthPx={widthPx} levels={levels} marks={marks} />
           </div>
         )}
       </Box>

@@ -33,3 +33,9 @@ test("a line is told by its lowest, highest and last value", () => {
 test("a line without values says so", () => {
   expect(describeLines("Depth", [aLine([])])).toContain("Depth: nothing was read.");
 });
+
+test("levels and moments are told too", () => {
+  const marks = [{ label: "Fired", atMs: new Date(2026, 10, 22, 19, 5).getTime() }];
+  const said = describeLines("Depth", [aLine([[1, 1, 1]])], [{ label: "Limit", value: 50 }], marks);
+  expect(said).toContain("Limit: 50. Fired: 22 Nov 2026, 19:05:00.");
+});

@@ -1,13 +1,23 @@
 import { formatRate } from "@/components/ui/format-number";
 import { formatMoment } from "@/components/ui/format-time";
-import type { ChartLine } from "./prepare-chart";
+import type { ChartLevel, ChartLine, ChartMark } from "./prepare-chart";
 
 /** A chart in a sentence per line, for those who cannot see it. */
-export function describeLines(title: string, lines: readonly ChartLine[]): string {
+export function describeLines(
+  title: string,
+  lines: readonly ChartLine[],
+  levels: readonly ChartLevel[] = [],
+  marks: readonly ChartMark[] = [],
+): string {
   const [first] = lines;
   if (first === undefined) return title;
   const stretch = `${title} from ${formatMoment(first.series.from)} to ${formatMoment(first.series.to)}.`;
-  return [stretch, ...lines.map(describeLine)].join(" ");
+  return [
+    stretch,
+    ...lines.map(describeLine),
+    ...levels.map(({ label, value }) => `${label}: ${formatRate(value)}.`),
+    ...marks.map(({ label, atMs }) => `${label}: ${formatMoment(atMs)}.`),
+  ].join(" ");
 }
 
 function describeLine({ title, series: { points } }: ChartLine): string {

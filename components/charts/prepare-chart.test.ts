@@ -87,3 +87,8 @@ test("a filled line among several reaches down to zero, and its gaps stay gaps",
     [null, undefined],
   ]);
 });
+
+test("a level above everything that was read is still in sight", () => {
+  const { largest } = prepareChart([aLine("depth", [3])], false, [{ label: "Limit", value: 50 }]);
+  expect(largest).toBe(50);
+});

@@ -12,6 +12,18 @@ export interface ChartLine {
   readonly series: SeriesAnswer;
 }
 
+/** A level that values are compared with: a horizontal line. */
+export interface ChartLevel {
+  readonly label: string;
+  readonly value: number;
+}
+
+/** Something that happened at a moment (epoch milliseconds): a vertical line. */
+export interface ChartMark {
+  readonly label: string;
+  readonly atMs: number;
+}
+
 /**
  * One moment of a chart. Per line there are `KEY` (the mean), `KEY:open` (from the last closed stretch to the one
  * that still fills) and `KEY:band`: from the smallest to the largest where the chart has one line, from zero to the
@@ -32,15 +44,19 @@ export interface PreparedChart {
   readonly stepMs: number;
   /** False when no line has a single value. */
   readonly hasValues: boolean;
-  /** The largest value that is drawn, 0 when there is none. */
+  /** The largest value or level that is drawn, 0 when there is none. */
   readonly largest: number;
 }
 
 /** Decides what a chart shows of lines over the same stretch of time; `live` when its right edge is now. */
-export function prepareChart(lines: readonly ChartLine[], live: boolean): PreparedChart {
+export function prepareChart(
+  lines: readonly ChartLine[],
+  live: boolean,
+  levels: readonly ChartLevel[] = [],
+): PreparedChart {
   const rows = new Map<number, Record<string, ChartRow[string]> & { atMs: number; partial: boolean }>();
   let hasValues = false;
-  let largest = 0;
+  let largest = levels.reduce((most, { value }) => Math.max(most, value), 0);
   for (const { key, series, look } of lines) {
     const { stepMs } = series;
     const points = bridgeSparse(series.points);

@@ -2,25 +2,36 @@
 
 import "@mantine/charts/styles.css";
 import { CompositeChart, type CompositeChartSeries } from "@mantine/charts";
-import { ReferenceArea } from "recharts";
+import { ReferenceArea, ReferenceLine } from "recharts";
 import { formatRate } from "@/components/ui/format-number";
 import { CHART_HEIGHT } from "./chart-height";
 import { countTicks } from "./count-ticks";
-import { type ChartLine, type PreparedChart, partialSpans } from "./prepare-chart";
+import {
+  type ChartLevel,
+  type ChartLine,
+  type ChartMark,
+  type PreparedChart,
+  partialSpans,
+} from "./prepare-chart";
 import { TimeChartTip } from "./time-chart-tip";
 import { tickLabel, timeTicks } from "./time-ticks";
 
 const PIXELS_PER_TICK = 60;
 const AXIS_WIDTH = 52;
+/** Words of marks that stand close to each other go down step by step. */
+const MARK_STEP_PX = 14;
+const MARK_STEPS = 4;
 
 interface TimeChartProps {
   readonly chart: PreparedChart;
   readonly lines: readonly ChartLine[];
   readonly widthPx: number;
+  readonly levels: readonly ChartLevel[];
+  readonly marks: readonly ChartMark[];
 }
 
 /** Draws a prepared chart and decides nothing; loaded late, since the chart library is heavy. */
-export default function TimeChart({ chart, lines, widthPx }: TimeChartProps) {
+export default function TimeChart({ chart, lines, widthPx, levels, marks }: TimeChartProps) {
   const { fromMs, toMs, rows } = chart;
   const most = Math.max(2, Math.floor((widthPx - AXIS_WIDTH) / PIXELS_PER_TICK));
   const valueTicks = countTicks(chart.largest);
@@ -72,8 +83,37 @@ export default function TimeChart({ chart, lines, widthPx }: TimeChartProps) {
           ifOverflow="hidden"
         />
       ))}
+      {levels.map(({ label, value }) => (
+        <ReferenceLine
+          key={`${label} ${value}`}
+          y={value}
+          stroke="var(--state-warning)"
+          strokeDasharray="4 4"
+          label={{ value: label, position: "insideBottomLeft", fontSize: 11, fill: "var(--state-warning)" }}
+        />
+      ))}
+      {marks.map(({ label, atMs }, index) => (
+        <ReferenceLine
+          key={`${label} ${atMs}`}
+          x={atMs}
+          stroke="var(--mantine-color-dimmed)"
+          ifOverflow="hidden"
+          label={{
+            value: label,
+            position: isNearEnd(atMs, chart) ? "insideTopRight" : "insideTopLeft",
+            dy: (index % MARK_STEPS) * MARK_STEP_PX,
+            fontSize: 11,
+            fill: "var(--mantine-color-text)",
+          }}
+        />
+      ))}
     </CompositeChart>
   );
+}
+
+/** Words to the right of a mark there would leave the chart. */
+function isNearEnd(atMs: number, { fromMs, toMs }: PreparedChart): boolean {
+  return atMs > fromMs + (toMs - fromMs) * 0.85;
 }
 
 function drawnSeries({ key, color, title, look }: ChartLine, _: number, all: readonly ChartLine[]) {

@@ -11,16 +11,14 @@ import {
   IconTrendingUp,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
+import type { Tone } from "@/components/ui/tone-mark";
 import type { DetectionState } from "@/lib/detection/types";
-
-/** How loud a state is on screen. */
-export type StateTone = "alarm" | "warning" | "watch" | "quiet" | "calm";
 
 /** How a state of the detector is shown. */
 export interface StateWords {
   readonly word: string;
   readonly Icon: ComponentType<IconProps>;
-  readonly tone: StateTone;
+  readonly tone: Tone;
   /** From 0, the calmest, upwards; no two states share one. */
   readonly severity: number;
   /** True where a person should look: the queue is called out. */

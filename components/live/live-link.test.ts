@@ -130,3 +130,38 @@ test("shown again, it asks at once", () => {
   tab.link.show();
   expect(tab.news).toEqual([null]);
 });
+
+test("held open it leads on while it is hidden, and rests when it is let go", () => {
+  const browser = aBrowser();
+  const tab = browser.openTab();
+  browser.greet();
+  const letGo = tab.link.hold();
+  tab.link.hide();
+  for (const stream of browser.streams) stream.onTick(tick);
+  expect([tab.link.mode(), tab.link.leads(), tab.news]).toEqual(["live", true, [tick]]);
+  letGo();
+  expect([tab.link.mode(), browser.streams.size, browser.timerCount()]).toEqual(["paused", 0, 0]);
+});
+
+test("held open and shown again, it asks at once", () => {
+  const browser = aBrowser();
+  const tab = browser.openTab();
+  tab.link.hold();
+  tab.link.hide();
+  tab.link.show();
+  expect(tab.news).toEqual([null]);
+});
+
+test("letting go of a page that is shown changes nothing", () => {
+  const browser = aBrowser();
+  const tab = browser.openTab();
+  browser.greet();
+  tab.link.hold()();
+  expect(tab.link.mode()).toBe("live");
+});
+
+test("only one of several tabs leads", () => {
+  const browser = aBrowser();
+  const tabs = [browser.openTab(), browser.openTab()];
+  expect(tabs.map((tab) => tab.link.leads())).toEqual([true, false]);
+});

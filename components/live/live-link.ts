@@ -26,6 +26,10 @@ export interface LinkPorts extends StreamPorts {
 export interface LiveLink {
   readonly show: () => void;
   readonly hide: () => void;
+  /** Keeps the link open while the page is hidden, for those who want to be told then too; gives back what ends that. */
+  readonly hold: () => () => void;
+  /** True when this tab holds the browser's one stream, or there is no way to know another that does. */
+  readonly leads: () => boolean;
   readonly mode: () => LinkMode;
   /** Calls whenever the mode changed. */
   readonly onMode: (listener: () => void) => () => void;
@@ -43,6 +47,8 @@ const LEADER_SILENT_AFTER_MS = 12_000;
 export function createLiveLink(ports: LinkPorts): LiveLink {
   let state = initialLink;
   let release = () => {};
+  let shown = false;
+  let holds = 0;
   let cancelNews = () => {};
   let cancelSilence = () => {};
   const modeListeners = new Set<() => void>();
@@ -120,18 +126,37 @@ export function createLiveLink(ports: LinkPorts): LiveLink {
     };
   };
 
+  const open = () => {
+    if (state.visible) return;
+    apply({ kind: "shown" });
+    release = join();
+  };
+  const rest = () => {
+    if (!state.visible || shown || holds > 0) return;
+    release();
+    apply({ kind: "hidden" });
+  };
+
   return {
     show: () => {
-      if (state.visible) return;
-      apply({ kind: "shown" });
-      release = join();
+      if (shown) return;
+      shown = true;
+      open();
       tell(null);
     },
     hide: () => {
-      if (!state.visible) return;
-      release();
-      apply({ kind: "hidden" });
+      shown = false;
+      rest();
     },
+    hold: () => {
+      holds += 1;
+      open();
+      return () => {
+        holds -= 1;
+        rest();
+      };
+    },
+    leads: () => state.leads,
     mode: () => linkMode(state),
     onMode: (listener) => {
       modeListeners.add(listener);

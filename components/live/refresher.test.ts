@@ -66,3 +66,13 @@ test("stopped, it runs no more", async () => {
   passTo(1_000);
   expect(world.runs).toBe(1);
 });
+
+test("news runs at once where the timer for it comes late, as in a hidden page", async () => {
+  const { world, refresher, finish } = aRefresher(500);
+  refresher.request();
+  await finish();
+  refresher.request();
+  world.nowMs = 900;
+  refresher.request();
+  expect([world.runs, world.timers.length]).toEqual([2, 0]);
+});

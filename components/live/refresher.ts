@@ -23,15 +23,18 @@ export function createRefresher(
   let cancel: (() => void) | null = null;
 
   const consider = () => {
-    if (!wanted || running || stopped || cancel !== null) return;
+    if (!wanted || running || stopped) return;
     const waitMs = lastStartMs + minGapMs - ports.monotonicMs();
     if (waitMs > 0) {
-      cancel = ports.after(waitMs, () => {
+      cancel ??= ports.after(waitMs, () => {
         cancel = null;
         consider();
       });
       return;
     }
+    // In a hidden page timers come late; news does not wait for them.
+    cancel?.();
+    cancel = null;
     wanted = false;
     running = true;
     lastStartMs = ports.monotonicMs();

@@ -6,8 +6,16 @@ import { browserPorts } from "./browser-ports";
 import { useLiveLink } from "./live-provider";
 import { createRefresher } from "./refresher";
 
-/** Asks again for the queries under a key when there may be new readings, at most once per `minGapMs`. */
-export function useRefreshOnNews(queryKey: QueryKey, minGapMs: number, enabled = true): void {
+/**
+ * Asks again for the queries under a key when there may be new readings, at most once per `minGapMs`. While the page is hidden the live
+ * link usually rests; where it is held open, only those with `evenHidden` go on.
+ */
+export function useRefreshOnNews(
+  queryKey: QueryKey,
+  minGapMs: number,
+  enabled = true,
+  evenHidden = false,
+): void {
   const link = useLiveLink();
   const queryClient = useQueryClient();
   const hash = hashKey(queryKey);
@@ -19,10 +27,12 @@ export function useRefreshOnNews(queryKey: QueryKey, minGapMs: number, enabled =
       minGapMs,
       () => queryClient.invalidateQueries({ queryKey }, { cancelRefetch: false }),
     );
-    const leave = link.onNews(refresher.request);
+    const leave = link.onNews(() => {
+      if (evenHidden || !document.hidden) refresher.request();
+    });
     return () => {
       leave();
       refresher.stop();
     };
-  }, [link, queryClient, hash, minGapMs, enabled]);
+  }, [link, queryClient, hash, minGapMs, enabled, evenHidden]);
 }

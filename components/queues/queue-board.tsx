@@ -7,15 +7,17 @@ import { isCalledOut } from "@/components/detections/detection-words";
 import { NoServers } from "@/components/servers/no-servers";
 import { useServers } from "@/components/servers/use-servers";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useAddressView } from "@/components/ui/use-address-view";
 import { usePageTitle } from "@/components/ui/use-page-title";
 import { BoardFilters } from "./board-filters";
 import { BoardSkeleton } from "./board-skeleton";
 import { BoardStrip } from "./board-strip";
 import { BoardTable } from "./board-table";
-import { type BoardView, filterQueues } from "./board-view";
+import { type BoardView, filterQueues, readBoardView, writeBoardView } from "./board-view";
 import type { QueueSnapshot } from "./queue-snapshot";
-import { useBoardView } from "./use-board-view";
 import { useQueues } from "./use-queues";
+
+const IN_ADDRESS = { read: readBoardView, write: writeBoardView };
 
 /** The queue board: every queue of every cluster, live. */
 export function QueueBoard() {
@@ -32,7 +34,7 @@ export function QueueBoard() {
 }
 
 function Board({ snapshot }: { readonly snapshot: QueueSnapshot }) {
-  const [view, setView] = useBoardView();
+  const [view, setView] = useAddressView(IN_ADDRESS);
   const calledOut = snapshot.queues.filter(({ state }) => isCalledOut(state)).length;
   usePageTitle(calledOut === 0 ? "Queues" : `(${calledOut}) Queues`);
   const found = useMemo(() => filterQueues(snapshot.queues, view), [snapshot.queues, view]);

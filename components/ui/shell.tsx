@@ -5,12 +5,15 @@ import Image from "next/image";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
+import { AlarmBell } from "@/components/alarm/alarm-bell";
+import { OpenAlertsBadge } from "@/components/alerts/open-alerts-badge";
 import { LiveIndicator } from "@/components/live/live-indicator";
 import { ColorSchemeSwitch } from "./color-scheme-switch";
 import classes from "./shell.module.css";
 
 const PLACES = [
   { href: "/", word: "Queues", holds: (path: string) => path === "/" || path.startsWith("/queues") },
+  { href: "/alerts", word: "Alerts", holds: (path: string) => path.startsWith("/alerts") },
   { href: "/servers", word: "Servers", holds: (path: string) => path.startsWith("/servers") },
   {
     href: "/back-test",
@@ -43,11 +46,13 @@ export function Shell(props: { readonly children: ReactNode }) {
           {PLACES.map(({ href, word, holds }) => (
             <Link key={href} href={href} aria-current={holds(path) ? "page" : undefined}>
               {word}
+              {href === "/alerts" && <OpenAlertsBadge />}
             </Link>
           ))}
         </nav>
         <Group gap="xs" wrap="nowrap" ml="auto">
           <LiveIndicator />
+          <AlarmBell />
           <ColorSchemeSwitch />
         </Group>
       </AppShell.Header>

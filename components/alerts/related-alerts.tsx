@@ -1,0 +1,41 @@
+import { Paper, Text } from "@mantine/core";
+import Link from "next/link";
+import type { AlertDetail } from "@/lib/http/alert-schemas";
+import { subjectName } from "./alert-words";
+import classes from "./related-alerts.module.css";
+
+/** The alert that explains this one, and those that this one explains. */
+export function RelatedAlerts(props: Pick<AlertDetail, "explainedBy" | "explains">) {
+  const { explainedBy, explains } = props;
+  if (explainedBy === null && explains.length === 0) return null;
+  return (
+    <Paper component="section" withBorder p="md" aria-label="Related alerts">
+      {explainedBy !== null && (
+        <>
+          <Text fw={600}>Explained by</Text>
+          <Related alerts={[explainedBy]} />
+        </>
+      )}
+      {explains.length > 0 && (
+        <>
+          <Text fw={600} mt={explainedBy === null ? 0 : "sm"}>
+            Explains
+          </Text>
+          <Related alerts={explains} />
+        </>
+      )}
+    </Paper>
+  );
+}
+
+function Related(props: { readonly alerts: AlertDetail["explains"] }) {
+  return (
+    <ul className={classes.related}>
+      {props.alerts.map(({ id, subject, sentence }) => (
+        <li key={id}>
+          <Link href={`/alerts/${id}`}>{subjectName(subject)}</Link>: {sentence}
+        </li>
+      ))}
+    </ul>
+  );
+}
