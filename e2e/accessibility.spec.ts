@@ -1,16 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { graveFindings } from "./support/accessibility";
 import { queueRow } from "./support/board";
 import { SOUTH_SERVER, STILL_QUEUE } from "./support/small-world";
 import { expect, test } from "./support/test";
-
-/** What axe finds to be serious or worse, one line each. */
-async function graveFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}
 
 const PAGES: Record<string, (page: Page) => Promise<void>> = {
   "the board": async (page) => {

@@ -16,8 +16,10 @@ import { useSparkline } from "./use-sparkline";
 export const BoardRow = memo(function BoardRow(props: {
   readonly queue: BoardQueue;
   readonly index: number;
+  /** The alert that fires about it, or null. */
+  readonly alertId: number | null;
 }) {
-  const { queue, index } = props;
+  const { queue, index, alertId } = props;
   return (
     // The head is the table's first row.
     <tr
@@ -28,7 +30,7 @@ export const BoardRow = memo(function BoardRow(props: {
       aria-rowindex={index + 2}
     >
       <td className={classes.state}>
-        <QueueState queue={queue} />
+        <QueueState queue={queue} alertId={alertId} />
       </td>
       <td className={classes.cluster}>{queue.cluster}</td>
       <th scope="row" className={classes.queue}>

@@ -2,6 +2,7 @@
 
 import { Paper, Stack } from "@mantine/core";
 import Link from "next/link";
+import { SubjectAlerts } from "@/components/alerts/subject-alerts";
 import { isNotFound } from "@/components/api/api-error";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { DetectionList } from "@/components/detections/detection-list";
@@ -39,6 +40,7 @@ export function QueuePage(props: { readonly queueId: number }) {
           <PageHead back={{ href: "/", word: "Queues" }} name={queue.name}>
             {queue.cluster} · {queue.tenant}
           </PageHead>
+          <SubjectAlerts queueId={queue.id} />
           <DrainSection
             queueId={queue.id}
             detection={detection.data}

@@ -1,5 +1,7 @@
 "use client";
 
+import { IconBellRinging } from "@tabler/icons-react";
+import Link from "next/link";
 import { isCalledOut } from "@/components/detections/detection-words";
 import { missedDepartures } from "@/components/detections/missed-departures";
 import { Since } from "@/components/detections/since";
@@ -9,12 +11,25 @@ import type { BoardQueue } from "./queue-snapshot";
 import classes from "./queue-state.module.css";
 
 /** What the detector says of a queue on the board; where it is called out, since how long and how many departures are missed. */
-export function QueueState(props: { readonly queue: BoardQueue }) {
-  const { queue } = props;
+export function QueueState(props: { readonly queue: BoardQueue; readonly alertId: number | null }) {
+  const { queue, alertId } = props;
   const missed = missedDepartures(queue);
   return (
     <span className={classes.state}>
-      <StateMark state={queue.state} />
+      <span className={classes.first}>
+        <StateMark state={queue.state} />
+        {alertId !== null && (
+          <Link
+            href={`/alerts/${alertId}`}
+            prefetch={false}
+            className={classes.alert}
+            aria-label={`Alert about ${queue.name}`}
+            title="To the alert"
+          >
+            <IconBellRinging size={16} aria-hidden />
+          </Link>
+        )}
+      </span>
       {isCalledOut(queue.state) && (
         <span className={classes.numbers}>
           {queue.stateSince !== null && <Since at={queue.stateSince} />}

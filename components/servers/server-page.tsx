@@ -3,6 +3,7 @@
 import { Alert, List, Paper, Stack } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import Link from "next/link";
+import { SubjectAlerts } from "@/components/alerts/subject-alerts";
 import { isNotFound } from "@/components/api/api-error";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -36,6 +37,7 @@ export function ServerPage(props: { readonly serverId: number }) {
           <PageHead back={{ href: "/servers", word: "Servers" }} name={server.name}>
             {server.cluster}
           </PageHead>
+          <SubjectAlerts serverId={server.id} />
           <ServerNotes server={server} />
           <Paper component="section" withBorder p="md" aria-label="Now">
             <ServerFacts server={server} receivedAtMs={data.receivedAtMs} />

@@ -1,0 +1,29 @@
+"use client";
+
+import { Paper } from "@mantine/core";
+import Link from "next/link";
+import { AlertStanding } from "./alert-standing";
+import { SeverityMark } from "./severity-mark";
+import classes from "./subject-alerts.module.css";
+import { type FiringQuery, useFiringAlerts } from "./use-firing-alerts";
+
+/** The alerts that fire about a queue or a server, with the way to each; nothing while none does. */
+export function SubjectAlerts(props: FiringQuery) {
+  const { data } = useFiringAlerts(props);
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <Paper component="section" withBorder px="md" py="xs" aria-label="Alerts">
+      <ul className={classes.alerts}>
+        {data.items.map((alert) => (
+          <li key={alert.id}>
+            <SeverityMark severity={alert.severity} />
+            <div>
+              <Link href={`/alerts/${alert.id}`}>{alert.rule.name}</Link>: {alert.sentence}
+              <AlertStanding alert={alert} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Paper>
+  );
+}
