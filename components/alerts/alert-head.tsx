@@ -56,11 +56,14 @@ function timeFacts({ rule, startedAt, firedAt, resolvedAt }: AlertDetail): Fact[
       {formatShortMoment(at, serverClock.nowMs())}
     </time>
   );
-  const facts: Fact[] = [
-    { name: "Rule", value: rule.name, wide: true },
-    { name: "First seen", value: moment(startedAt) },
-  ];
-  if (firedAt !== null) facts.push({ name: "Fired", value: moment(firedAt) });
+  const facts: Fact[] = [{ name: "Rule", value: rule.name, wide: true }];
+  if (firedAt === null) facts.push({ name: "Seen", value: moment(startedAt) });
+  else if (startedAt === firedAt) facts.push({ name: "Fired", value: moment(firedAt) });
+  else
+    facts.push(
+      { name: "First fired", value: moment(startedAt) },
+      { name: "Fired again", value: moment(firedAt) },
+    );
   if (resolvedAt !== null) facts.push({ name: "Resolved", value: moment(resolvedAt) });
   const from = firedAt ?? startedAt;
   facts.push(

@@ -55,6 +55,12 @@ export function AlertList(props: {
       </ol>
       {onMore && (
         <Center mt="md">
+          {alerts.length === 0 && (
+            // A page of the history can leave everything out that it holds.
+            <Text c="dimmed" mr="sm">
+              None of the newest match.
+            </Text>
+          )}
           <Button variant="default" loading={props.loadingMore} onClick={onMore}>
             Show more
           </Button>

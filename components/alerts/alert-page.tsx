@@ -41,7 +41,11 @@ export function AlertPage(props: { readonly alertId: number }) {
           </PageHead>
           <AlertHead alert={alert} />
           <WhyNotSent reasons={alert.whyNotSent} />
-          <RelatedAlerts explainedBy={alert.explainedBy} explains={alert.explains} />
+          <RelatedAlerts
+            explainedBy={alert.explainedBy}
+            explains={alert.explains}
+            explainsCount={alert.explainsCount}
+          />
           {alert.chart && <AlertChart alert={alert} chart={alert.chart} />}
           <AlertEvents events={alert.events} />
           <AlertDeliveries alertId={alert.id} />

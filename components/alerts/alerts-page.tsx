@@ -37,7 +37,7 @@ export function AlertsPage() {
             aria-busy={isPlaceholderData}
             mt="xs"
           >
-            {alerts.length === 0 ? (
+            {alerts.length === 0 && !hasNextPage ? (
               <NoAlerts view={view} totals={totals} onChange={setView} />
             ) : (
               <AlertList

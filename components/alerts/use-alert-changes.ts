@@ -2,9 +2,16 @@
 
 import { sendJson } from "@/components/api/fetch-json";
 import { useChange } from "@/components/settings/use-change";
-import { alertSchema, type NewSilence, silenceSchema } from "@/lib/http/alert-schemas";
+import {
+  type AcknowledgeMany,
+  acknowledgeManySchema,
+  alertSchema,
+  type NewSilence,
+  silenceSchema,
+} from "@/lib/http/alert-schemas";
 
 const queryKey = ["alerts"];
+const MOST_AT_ONCE = 500;
 
 /** What is said of alerts that somebody has. */
 export interface Acknowledging {
@@ -12,18 +19,31 @@ export interface Acknowledging {
   readonly note: string;
 }
 
-/** Says of one alert or of many that the person has them; throws the first failure when not all could be told. */
+/** Says of one alert or of many that the person has them. */
 export function useAcknowledge() {
   return useChange({
-    send: async ({ ids, note }: Acknowledging) => {
-      const told = await Promise.allSettled(
-        ids.map((id) => sendJson("POST", `/api/v1/alerts/${id}/acknowledge`, { note }, alertSchema)),
-      );
-      const failed = told.find((one) => one.status === "rejected");
-      if (failed) throw failed.reason;
+    send: async ({ ids, note }: Acknowledging): Promise<AcknowledgeMany> => {
+      const [first, ...others] = ids;
+      if (first !== undefined && others.length === 0) {
+        await sendJson("POST", `/api/v1/alerts/${first}/acknowledge`, { note }, alertSchema);
+        return { acknowledged: [first], notFiring: [] };
+      }
+      const answers: AcknowledgeMany[] = [];
+      for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
+        const body = { ids: ids.slice(from, from + MOST_AT_ONCE), note };
+        answers.push(await sendJson("POST", "/api/v1/alerts/acknowledge", body, acknowledgeManySchema));
+      }
+      return {
+        acknowledged: answers.flatMap(({ acknowledged }) => acknowledged),
+        notFiring: answers.flatMap(({ notFiring }) => notFiring),
+      };
     },
     queryKey,
-    done: (_, { ids }) => (ids.length === 1 ? "Acknowledged" : `Acknowledged ${ids.length} alerts`),
+    done: ({ acknowledged, notFiring }) =>
+      [
+        acknowledged.length === 1 ? "Acknowledged" : `Acknowledged ${acknowledged.length} alerts`,
+        ...(notFiring.length === 0 ? [] : [`${notFiring.length} no longer fire`]),
+      ].join("; "),
   });
 }
 

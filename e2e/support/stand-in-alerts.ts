@@ -42,6 +42,12 @@ export async function standInAlerts(page: Page, alerts: AlertItem[]): Promise<St
     world.alerts = world.alerts.map((one) => (one.id === idOf(route) ? { ...one, acknowledged } : one));
     return route.fulfill({ json: world.alerts.find(({ id }) => id === idOf(route)) });
   });
+  await page.route(/\/api\/v1\/alerts\/acknowledge$/, (route) => {
+    const { ids, note }: { ids: number[]; note: string } = route.request().postDataJSON();
+    const acknowledged = { by: "Anna", note, at: minutesAgo(0) };
+    world.alerts = world.alerts.map((one) => (ids.includes(one.id) ? { ...one, acknowledged } : one));
+    return route.fulfill({ json: { acknowledged: ids, notFiring: [] } });
+  });
   await page.route(/\/api\/v1\/silences$/, (route) => {
     const body = route.request().postDataJSON();
     world.silences.push(body);
@@ -147,6 +153,7 @@ function detailOf(alert: AlertItem, all: readonly AlertItem[]): AlertDetail {
     events: events.map((one, index) => ({ ...one, seq: index + 1 })),
     explainedBy: suppressed?.by === "inhibition" ? (related[0] ?? null) : null,
     explains: [],
+    explainsCount: 0,
     whyNotSent:
       suppressed === null ? [] : [suppressed.sentence, "No webhook chooses alerts of this severity."],
     chart:
