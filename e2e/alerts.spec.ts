@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { anAlert } from "@/components/alerts/fixtures";
 import type { AlertItem } from "@/lib/http/alert-schemas";
 import { graveFindings } from "./support/accessibility";
 import { firing, minutesAgo, standInAlerts } from "./support/stand-in-alerts";
@@ -225,7 +226,10 @@ test.describe("an alert's page", () => {
   });
 
   test("stays when it is over, without anything to do", async ({ page }) => {
-    await standInAlerts(page, [firing(1, 50, { phase: "resolved", resolvedAt: minutesAgo(20) })]);
+    const [startedAt, resolvedAt] = ["2026-11-22T19:00:00Z", "2026-11-22T19:30:00Z"];
+    await standInAlerts(page, [
+      anAlert({ id: 1, phase: "resolved", startedAt, firedAt: startedAt, resolvedAt }),
+    ]);
     await page.goto("/alerts/1");
     const head = page.getByRole("region", { name: "What is wrong" });
     await expect(head.getByRole("status")).toHaveText("Resolved");
@@ -267,14 +271,15 @@ test.describe("the bell", () => {
     page,
   }) => {
     const notices = await recordNotices(page);
-    const world = await standInAlerts(page, [firing(1, 12)]);
+    const before = firing(1, 12);
+    const world = await standInAlerts(page, [before]);
     await page.goto("/");
     await bell(page).click();
     await page.getByRole("switch", { name: "Notifications" }).check();
     await page.getByRole("combobox", { name: "From severity" }).selectOption("Critical");
     await page.keyboard.press("Escape");
     await expect(bell(page)).toHaveAccessibleName("Notifications and sound: on");
-    world.alerts = [firing(3, 0, { severity: "warning" }), firing(2, 0), firing(1, 12)];
+    world.alerts = [firing(3, 0, { severity: "warning" }), firing(2, 0), before];
     await expect.poll(notices).toEqual(["Critical: Email.Sales.Q"]);
     await page.goto("/alerts");
     await expect(bell(page)).toHaveAccessibleName("Notifications and sound: on");
@@ -299,6 +304,18 @@ test.describe("the bell", () => {
 
   test("says so when the browser holds the sound back, until the page is touched", async ({ page }) => {
     await standInAlerts(page, []);
+    // A headless browser holds nothing back.
+    await page.addInitScript(() => {
+      class Held {
+        state = "suspended";
+        onstatechange = () => {};
+        resume = async () => {
+          this.state = "running";
+          this.onstatechange();
+        };
+      }
+      Object.assign(window, { AudioContext: Held });
+    });
     await page.addInitScript(() =>
       localStorage.setItem(
         "tidewatch-alarm",

@@ -21,7 +21,8 @@ export function minutesAgo(minutes: number): string {
 
 /** An alert that fires since so many minutes. */
 export function firing(id: number, minutes: number, parts: Partial<AlertItem> = {}): AlertItem {
-  return anAlert({ id, startedAt: minutesAgo(minutes + 1), firedAt: minutesAgo(minutes), ...parts });
+  const firedAt = minutesAgo(minutes);
+  return anAlert({ id, startedAt: firedAt, firedAt, ...parts });
 }
 
 /** Answers everything that a page asks of alerts; pages of the list are short, so that there are several. */
