@@ -1,4 +1,5 @@
 import { addAlertMetrics } from "./alerting/alert-metrics";
+import { dropOldAlerts } from "./alerting/drop-old-alerts";
 import { type Alerting, startAlerting } from "./alerting/start-alerting";
 import { type Auth, startAuth } from "./auth/start-auth";
 import { BackTests } from "./back-test/back-tests";
@@ -80,7 +81,8 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   });
   addAlertMetrics(metrics.registry, { database, ...alerting, nowMs: () => systemClock.nowMs() });
   const houseKeeping = new AbortController();
-  const houseKept = keepHouse(timeSeries, environment, systemClock, log, houseKeeping.signal);
+  const dropOld = (beforeMs: number) => dropOldAlerts({ database, engine: alerting.engine }, beforeMs);
+  const houseKept = keepHouse(timeSeries, dropOld, environment, systemClock, log, houseKeeping.signal);
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     ticks.stop();

@@ -2,16 +2,18 @@ import pino from "pino";
 import { afterEach, describe, expect, test } from "vitest";
 import { closeDatabase, type Database } from "@/lib/db/database";
 import { openTestDatabaseUrl } from "@/lib/db/test-databases";
-import { newServerStatus } from "@/lib/live/server-status";
+import { newServerStatus, type ServerStatus } from "@/lib/live/server-status";
 import { MINUTE_MS, Site, START_MS } from "@/lib/live-detection/fixtures/site";
 import { AlertEngine } from "./alert-engine";
+import { dropOldAlerts } from "./drop-old-alerts";
 import { LearnedSite } from "./learned-views";
 
 /** The alerting of a site, judged by hand. */
-async function engineOf(site: Site, database: Database = site.database): Promise<AlertEngine> {
-  const status = newServerStatus(null);
-  status.state = "running";
-  status.lastReadingMs = site.nowMs;
+async function engineOf(
+  site: Site,
+  database: Database = site.database,
+  status = runningServer(site),
+): Promise<AlertEngine> {
   const collector = { watched: new Map([[site.server.id, { server: site.server, status }]]) };
   const engine = new AlertEngine({
     database,
@@ -33,6 +35,10 @@ async function engineOf(site: Site, database: Database = site.database): Promise
   return engine;
 }
 
+function runningServer(site: Site): ServerStatus {
+  return { ...newServerStatus(null), state: "running", lastReadingMs: site.nowMs };
+}
+
 /** The rule that the tests are about; others would tell of the test's stand-ins. */
 async function onlyNotDraining({ prisma }: Database, engine: AlertEngine): Promise<void> {
   await prisma.alertRule.updateMany({
@@ -42,9 +48,9 @@ async function onlyNotDraining({ prisma }: Database, engine: AlertEngine): Promi
   await engine.settingsChanged();
 }
 
-async function withWebhook({ prisma }: Database): Promise<void> {
+async function withWebhook({ prisma }: Database, name = "On call", escalationStep = 0): Promise<void> {
   await prisma.webhook.create({
-    data: { name: "On call", url: "sealed", format: "tidewatch", secret: "sealed", createdMs: 0n },
+    data: { name, url: "sealed", format: "tidewatch", secret: "sealed", createdMs: 0n, escalationStep },
   });
 }
 
@@ -70,6 +76,23 @@ const timeLine = async ({ prisma }: Database) =>
   (await prisma.alertEvent.findMany({ orderBy: [{ alertId: "asc" }, { seq: "asc" }] })).map(
     ({ kind }) => kind,
   );
+
+const heardBy = async ({ prisma }: Database, name: string) =>
+  (await prisma.delivery.findMany({ where: { webhook: { name } }, orderBy: { id: "asc" } })).map(
+    ({ message }) => JSON.parse(message).event,
+  );
+
+/** The transaction, save that no line of a time line can be written. */
+function withoutTimeLines(transaction: object): object {
+  return new Proxy(transaction, {
+    get(target, key) {
+      if (key === "alertEvent")
+        return { createMany: () => Promise.reject(new Error("no room for time lines")) };
+      const member: unknown = Reflect.get(target, key);
+      return typeof member === "function" ? member.bind(target) : member;
+    },
+  });
+}
 
 describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (engineName) => {
   const ends: (() => Promise<void>)[] = [];
@@ -166,6 +189,150 @@ describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (engineName) =>
     broken = false;
     await engine.judge();
     expect(await told(site.database)).toEqual(["fired Stopped.Q"]);
+    await engine.stop();
+  });
+
+  test("of an alert, its time line and its deliveries all is written, or nothing", async () => {
+    const { site } = await learnedSite();
+    const { prisma } = site.database;
+    let broken = true;
+    const failing = new Proxy(prisma, {
+      get(target, key) {
+        const member: unknown = Reflect.get(target, key);
+        if (key !== "$transaction" || !broken)
+          return typeof member === "function" ? member.bind(target) : member;
+        return (work: (transaction: object) => Promise<unknown>) =>
+          target.$transaction((transaction) => work(withoutTimeLines(transaction)));
+      },
+    });
+    const engine = await engineOf(site, { ...site.database, prisma: failing });
+    await site.poll(40, ["Stopped.Q"]);
+    await expect(engine.judge()).rejects.toThrow("no room for time lines");
+    expect(await prisma.alert.count()).toBe(0);
+    expect(await prisma.delivery.count()).toBe(0);
+    broken = false;
+    await engine.judge();
+    expect(await told(site.database)).toEqual(["fired Stopped.Q"]);
+    expect(await timeLine(site.database)).toEqual(["fired"]);
+    await engine.stop();
+  });
+
+  test("further webhooks hear of it when nobody has acknowledged it in time, each step once", async () => {
+    const { site } = await learnedSite();
+    await withWebhook(site.database, "Boss", 1);
+    const engine = await engineOf(site);
+    const [rule] = engine.rules.filter(({ kind }) => kind === "queue-not-draining");
+    const { matcher, holdMs, keepFiringMs } = rule ?? {};
+    await site.database.prisma.alertRule.updateMany({
+      where: { kind: "queue-not-draining" },
+      data: { settings: JSON.stringify({ matcher, holdMs, keepFiringMs, escalation: [10 * MINUTE_MS] }) },
+    });
+    await engine.settingsChanged();
+    await live(site, engine, 60, ["Stopped.Q"]);
+    expect(await heardBy(site.database, "Boss")).toEqual(["escalated"]);
+    expect(await heardBy(site.database, "On call")).toEqual(["fired"]);
+    await live(site, engine, 10, []);
+    expect(await heardBy(site.database, "Boss")).toEqual(["escalated", "resolved"]);
+    await engine.stop();
+  });
+
+  test("a server that does not answer explains the alerts of its queues", async () => {
+    const { site } = await learnedSite();
+    const status = runningServer(site);
+    const engine = await engineOf(site, site.database, status);
+    await live(site, engine, 40, ["Stopped.Q"]);
+    await site.database.prisma.alertRule.updateMany({
+      where: { kind: "server-unreachable" },
+      data: { enabled: true },
+    });
+    await engine.settingsChanged();
+    Object.assign(status, { state: "unreachable", failuresInARow: 3, sinceMs: site.nowMs });
+    for (let round = 0; round < 3; round += 1) {
+      site.nowMs += MINUTE_MS;
+      await engine.judge();
+    }
+    const alerts = await site.database.prisma.alert.findMany({
+      orderBy: { id: "asc" },
+      include: { events: { orderBy: { seq: "asc" } } },
+    });
+    expect(alerts.map(({ subject, events }) => [subject, events.map(({ kind }) => kind)])).toEqual([
+      [`queue/${site.idOf("Stopped.Q")}`, ["fired", "suppressed"]],
+      [`server/${site.server.id}`, ["pending", "fired"]],
+    ]);
+    await engine.stop();
+  });
+
+  test("the alerts of queues end when their server is paused", async () => {
+    const { site } = await learnedSite();
+    const status = runningServer(site);
+    const engine = await engineOf(site, site.database, status);
+    await live(site, engine, 40, ["Stopped.Q"]);
+    status.state = "paused";
+    for (let round = 0; round < 3; round += 1) {
+      site.nowMs += MINUTE_MS;
+      await engine.judge();
+    }
+    expect(await site.database.prisma.alert.findMany()).toMatchObject([{ status: "resolved" }]);
+    await engine.stop();
+  });
+
+  test("an end that could not be told before a restart is told after it, however long it was silenced", async () => {
+    const { site } = await learnedSite();
+    const engine = await engineOf(site);
+    await live(site, engine, 40, ["Stopped.Q"]);
+    await site.database.prisma.silence.create({
+      data: {
+        matchers: JSON.stringify([{ label: "queue", operator: "=", value: "Stopped.Q" }]),
+        reason: "a test",
+        startMs: BigInt(site.nowMs),
+        endMs: BigInt(site.nowMs + 120 * MINUTE_MS),
+        createdMs: BigInt(site.nowMs),
+      },
+    });
+    await engine.settingsChanged();
+    await live(site, engine, 60, []);
+    await engine.stop();
+    expect(await told(site.database)).toEqual(["fired Stopped.Q"]);
+    const again = await engineOf(site);
+    await dropOldAlerts({ database: site.database, engine: again }, site.nowMs);
+    await live(site, again, 62, []);
+    expect(await told(site.database)).toEqual(["fired Stopped.Q", "resolved Stopped.Q"]);
+    await again.stop();
+  });
+
+  test("old alerts go with their time lines, and old silences; what fires, or is young, stays", async () => {
+    const { site } = await learnedSite();
+    const { prisma } = site.database;
+    const engine = await engineOf(site);
+    await live(site, engine, 40, ["Stopped.Q"]);
+    const { id: _, ...row } = await prisma.alert.findFirstOrThrow();
+    for (const [hours, count] of [
+      [1, 1],
+      [100, 600],
+    ] as const)
+      await prisma.alert.createMany({
+        data: Array.from({ length: count }, () => ({
+          ...row,
+          status: "resolved",
+          resolvedMs: BigInt(site.nowMs - hours * 60 * MINUTE_MS),
+        })),
+      });
+    const old = await prisma.alert.findFirstOrThrow({
+      where: { status: "resolved" },
+      orderBy: { id: "desc" },
+    });
+    await prisma.alertEvent.create({
+      data: { alertId: old.id, seq: 1, atMs: 0n, kind: "fired", detail: "{}" },
+    });
+    const ended = { matchers: "[]", reason: "old", startMs: 0n, endMs: 1n, createdMs: 0n };
+    await prisma.silence.createMany({ data: [ended, { ...ended, endMs: BigInt(site.nowMs) }] });
+    await dropOldAlerts({ database: site.database, engine }, site.nowMs - 90 * 60 * MINUTE_MS);
+    expect((await prisma.alert.findMany({ orderBy: { id: "asc" } })).map(({ status }) => status)).toEqual([
+      "firing",
+      "resolved",
+    ]);
+    expect(await prisma.alertEvent.count({ where: { alertId: old.id } })).toBe(0);
+    expect(await prisma.silence.count()).toBe(1);
     await engine.stop();
   });
 

@@ -44,6 +44,7 @@ export interface AlertEngineParts {
 export class AlertEngine {
   readonly alerts = new Map<string, LiveAlert>();
   rules: readonly Rule[] = [];
+  private ruleOf: ReadonlyMap<number, Rule> = new Map();
   readonly quiet: QuietTimes;
   private readonly views: LiveViews;
   private readonly stopping = new AbortController();
@@ -127,7 +128,7 @@ export class AlertEngine {
 
   /** The policy of a rule's alerts. */
   policyOf(ruleId: number): AlertPolicy {
-    const rule = this.rules.find(({ id }) => id === ruleId);
+    const rule = this.ruleOf.get(ruleId);
     return rule === undefined ? WITHOUT_RULE : policyOf(rule);
   }
 
@@ -148,7 +149,7 @@ export class AlertEngine {
     const views = this.views.at(nowMs, learned.look(this.rules, site.detection.falseAlarmsPerMonth, nowMs));
     const conditions = conditionsOf(this.rules, views, this.openAlerts(), nowMs);
     const isCause = ({ subject, ruleId }: Condition) =>
-      subject.kind === "pool" || this.kindOf(ruleId) === "server-unreachable";
+      subject.kind === "pool" || this.ruleOf.get(ruleId)?.kind === "server-unreachable";
     const moved = new Map<string, AlertChange>();
     // What explains others moves first, so that what fires in the same moment is explained already.
     for (const condition of conditions.filter(isCause)) {
@@ -215,7 +216,7 @@ export class AlertEngine {
   ): InhibitionAlert[] {
     const alerts = new Map<string, InhibitionAlert>();
     const note = (key: string, ruleId: number, subject: InhibitionAlert["subject"], phase: string) => {
-      const rule = this.rules.find(({ id }) => id === ruleId);
+      const rule = this.ruleOf.get(ruleId);
       if (rule === undefined || (phase !== "pending" && phase !== "firing" && phase !== "resolved")) return;
       alerts.set(key, { key, kind: rule.kind, rule: rule.name, subject, phase });
     };
@@ -226,12 +227,9 @@ export class AlertEngine {
     return [...alerts.values()];
   }
 
-  private kindOf(ruleId: number): Rule["kind"] | undefined {
-    return this.rules.find(({ id }) => id === ruleId)?.kind;
-  }
-
   private async readSettings(): Promise<void> {
     this.rules = await readRules(this.parts.database, this.parts.log);
+    this.ruleOf = new Map(this.rules.map((rule) => [rule.id, rule]));
     await this.quiet.load(this.parts.clock.nowMs());
     this.settingsAreOld = false;
   }

@@ -47,13 +47,20 @@ const storedStateSchema = z.object({ subject: subjectSchema, machine: alertState
 /** Alerts written by one transaction: other writes find their turn between. */
 const CHANGES_AT_ONCE = 200;
 
-/** The alerts that are pending, firing, or resolved so lately that they may re-open. Rows that can't be read are left out. */
+/** How a stored state says that receivers still believe it fires. */
+const OWES_ITS_END = '"told":{';
+
+/**
+ * The alerts that are pending, firing, resolved so lately that they may re-open, or resolved while suppressed so that receivers do not know.
+ * Rows that can't be read are left out.
+ */
 export async function loadAlerts({ prisma }: Database, reopenAfterMs: number): Promise<LiveAlert[]> {
   const rows = await prisma.alert.findMany({
     where: {
       OR: [
         { status: { in: ["pending", "firing"] } },
         { status: "resolved", resolvedMs: { gte: reopenAfterMs } },
+        { status: "resolved", state: { contains: OWES_ITS_END } },
       ],
     },
     orderBy: { id: "asc" },

@@ -25,7 +25,7 @@ export interface LearnedViews {
 /** Answers everything that rules look at, as it is when it is asked. Views of queues are kept: there may be thousands, every second. */
 export class LiveViews {
   private queues: QueueView[] = [];
-  private readonly moment = { nowMs: 0 };
+  private readonly moment: Moment = { nowMs: 0, unpolled: new Set() };
 
   constructor(private readonly site: WatchedSite) {}
 
@@ -33,17 +33,34 @@ export class LiveViews {
   at(nowMs: number, learned: LearnedViews): Views {
     const { board, detection } = this.site;
     this.moment.nowMs = nowMs;
+    this.moment.unpolled = new Set(
+      [...this.site.collector.watched.values()]
+        .filter(({ status }) => status.state === "paused" || status.state === "imported")
+        .map(({ server }) => server.id),
+    );
     if (this.queues.length !== board.queues.size)
       this.queues = [...board.queues.values()].map(
         (queue) => new LiveQueueView(this.site, queue, this.moment),
       );
     return {
       queues: this.queues,
-      pools: [...detection.pools.values()].map((pool) => new LivePoolView(this.site, pool)),
+      pools: [...detection.pools.values()].map((pool) => new LivePoolView(this.site, pool, this.moment)),
       servers: serverViews(this.site, learned),
       counters: learned.counters,
     };
   }
+}
+
+/** When the views are of, and which servers are not polled on purpose. */
+interface Moment {
+  nowMs: number;
+  unpolled: ReadonlySet<number>;
+}
+
+function isPolled({ parts }: BoardQueue, { unpolled }: Moment): boolean {
+  if (unpolled.size === 0 || parts.size === 0) return true;
+  for (const id of parts.keys()) if (!unpolled.has(id)) return true;
+  return false;
 }
 
 /** A queue as rules see it; reads through to board and detector, since most of it is never looked at. */
@@ -53,7 +70,7 @@ class LiveQueueView implements QueueView {
   constructor(
     private readonly site: WatchedSite,
     private readonly queue: BoardQueue,
-    private readonly moment: { readonly nowMs: number },
+    private readonly moment: Moment,
   ) {
     this.id = queue.id;
   }
@@ -71,6 +88,9 @@ class LiveQueueView implements QueueView {
   }
   get servers() {
     return serversOf(this.site, this.queue);
+  }
+  get isPolled() {
+    return isPolled(this.queue, this.moment);
   }
   get depth() {
     return this.queue.numbers.depth;
@@ -115,6 +135,7 @@ class LivePoolView implements PoolView {
   constructor(
     private readonly site: WatchedSite,
     private readonly pool: Pool,
+    private readonly moment: Moment,
   ) {
     this.id = pool.key;
     this.of = pool.kind;
@@ -123,9 +144,13 @@ class LivePoolView implements PoolView {
   get notDraining() {
     if (Number.isNaN(this.pool.lastExpectedMs)) return "unknown";
     if (!this.pool.calledOut) return false;
-    for (const id of this.pool.members.keys())
-      if (this.site.board.queues.get(id)?.numbers.freshness === "fresh") return true;
-    return "unknown";
+    let polled = false;
+    for (const id of this.pool.members.keys()) {
+      const queue = this.site.board.queues.get(id);
+      if (queue?.numbers.freshness === "fresh") return true;
+      polled ||= queue !== undefined && isPolled(queue, this.moment);
+    }
+    return polled ? "unknown" : false;
   }
   get sinceMs() {
     const { onsetMs } = this.pool.state;

@@ -18,11 +18,15 @@ import type { CounterView } from "./rules/views";
 const SETTING = "surge-states";
 /** States are stored so often, milliseconds; what was learned since is learned again after a crash. */
 const STORE_EVERY_MS = 600_000;
+/** A state's key: ids of rule and server, the counter's group and name. */
+const keySchema = z.tuple([z.number(), z.number(), z.string(), z.string()]);
 const storedSchema = z.record(z.string(), surgeStateSchema);
 
-/** Watches the counters of errors that a rule names for surges, and keeps what is usual over restarts. */
+/** Watches the counters of errors that rules name for surges, each rule by its own measure, and keeps what is usual over restarts. */
 export class SurgeWatch {
   private states = new Map<string, SurgeState>();
+  /** Null before the first look. */
+  private ruleIds: ReadonlySet<number> | null = null;
   private storedMs = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -38,12 +42,16 @@ export class SurgeWatch {
     if (parsed.success) this.states = new Map(Object.entries(parsed.data));
   }
 
-  /** Takes the newest readings of the counters and answers how they stand. */
+  /** Takes the newest readings of the counters and answers how they stand, once for each rule that watches them. */
   look(rules: readonly Rule[], falseAlarmsPerMonth: number, nowMs: number): CounterView[] {
-    const rule = rules.find(
+    const watching = rules.filter(
       (each): each is RuleOf<"error-surge"> => each.kind === "error-surge" && each.enabled,
     );
-    if (rule === undefined) return [];
+    this.ruleIds = new Set(rules.map(({ id }) => id));
+    return watching.flatMap((rule) => this.lookBy(rule, falseAlarmsPerMonth, nowMs));
+  }
+
+  private lookBy(rule: RuleOf<"error-surge">, falseAlarmsPerMonth: number, nowMs: number): CounterView[] {
     const groups = new Set(rule.groups);
     const options: SurgeOptions = {
       timesUsual: rule.timesUsual,
@@ -55,11 +63,12 @@ export class SurgeWatch {
       for (const { group, name, points } of status.counters.values()) {
         const newest = points.at(-1);
         if (newest === undefined || !groups.has(group)) continue;
-        const key = JSON.stringify([server.id, group, name]);
+        const key = JSON.stringify([rule.id, server.id, group, name]);
         const startedAtMs = status.startedAtMs ?? undefined;
         const state = stepSurge(this.states.get(key) ?? newSurgeState(), { ...newest, startedAtMs }, options);
         this.states.set(key, state);
         views.push({
+          ruleId: rule.id,
           group,
           name,
           server: { id: server.id, name: server.name },
@@ -76,7 +85,17 @@ export class SurgeWatch {
   async store(nowMs: number, ends = false): Promise<void> {
     if (!ends && nowMs - this.storedMs < STORE_EVERY_MS) return;
     this.storedMs = nowMs;
+    for (const key of this.states.keys()) if (!this.isWatched(key)) this.states.delete(key);
     await writeSetting(this.database.prisma, SETTING, JSON.stringify(Object.fromEntries(this.states)));
+  }
+
+  /** False once the rule or the server is gone. */
+  private isWatched(key: string): boolean {
+    if (this.ruleIds === null) return true;
+    const parsed = keySchema.safeParse(parseJson(key));
+    if (!parsed.success) return false;
+    const [ruleId, serverId] = parsed.data;
+    return this.ruleIds.has(ruleId) && this.collector.watched.has(serverId);
   }
 }
 

@@ -30,7 +30,10 @@ async function keepFor(minutes: number, sealing: () => Promise<number> = async (
       done.push(`retain ${JSON.stringify(retention)}`);
     },
   };
-  await keepHouse(timeSeries, settings, clock, log.child({}, { level: "silent" }), stop.signal);
+  const dropOld = async (beforeMs: number) => {
+    done.push(`drop what is ${Math.round((clock.nowMs() - beforeMs) / 86_400_000)} days old`);
+  };
+  await keepHouse(timeSeries, dropOld, settings, clock, log.child({}, { level: "silent" }), stop.signal);
   return done;
 }
 
@@ -40,6 +43,7 @@ describe("house-keeping", () => {
       "seal",
       "roll up",
       'retain {"rawDays":30,"hourlyDays":90,"summaryDays":800}',
+      "drop what is 800 days old",
     ]);
   });
 
@@ -56,6 +60,6 @@ describe("house-keeping", () => {
       failed = true;
       throw new Error("disk full");
     });
-    expect(done.map((step) => step.split(" ")[0])).toEqual(["seal", "seal", "roll", "retain"]);
+    expect(done.map((step) => step.split(" ")[0])).toEqual(["seal", "seal", "roll", "retain", "drop"]);
   });
 });

@@ -7,12 +7,17 @@ import type { Clock } from "./clock";
 const HOUSEKEEPING_MS = 60_000;
 /** How often retention is applied, milliseconds. */
 const RETENTION_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 /** Days for which hourly summaries are kept. */
 const HOURLY_DAYS = 90;
 
-/** Seals closed hours and rolls closed days up once a minute, and applies retention once an hour, until the signal ends it. */
+/**
+ * Seals closed hours and rolls closed days up once a minute, and applies retention once an hour, also to what `dropOld` names, until the
+ * signal ends it.
+ */
 export async function keepHouse(
   timeSeries: Pick<TimeSeries, "sealClosedHours" | "rollUpClosedDays" | "applyRetention">,
+  dropOld: (beforeMs: number) => Promise<void>,
   environment: Pick<Environment, "TIDEWATCH_RAW_DAYS" | "TIDEWATCH_SUMMARY_DAYS">,
   clock: Clock,
   log: Log,
@@ -30,6 +35,7 @@ export async function keepHouse(
       await timeSeries.rollUpClosedDays(clock.nowMs());
       if (clock.elapsedMs() - retainedAtMs >= RETENTION_MS) {
         await timeSeries.applyRetention(clock.nowMs(), retention);
+        await dropOld(clock.nowMs() - retention.summaryDays * DAY_MS);
         retainedAtMs = clock.elapsedMs();
       }
     } catch (error) {

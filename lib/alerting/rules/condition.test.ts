@@ -102,6 +102,16 @@ describe("a threshold of the depth, above 100 until 80", () => {
   });
 });
 
+test.each([
+  ruleWith({ kind: "queue-depth", above: 1, recoverAt: 0 }),
+  ruleWith({ kind: "no-data", of: "queues", limitMs: FIVE_MINUTES }),
+  ruleWith({ kind: "queue-not-draining" }),
+])("a queue whose servers are all paused has nothing wrong: $kind", (rule) => {
+  const queue = queueView({ isPolled: false, state: "not-draining", lastReadingMs: 0 });
+  expect(judged(rule, { queues: [queue] }, "firing")?.active).toBe("no");
+  expect(judged(rule, { queues: [{ ...queue, isPolled: true }] }, "firing")?.active).toBe("yes");
+});
+
 describe("the age of the oldest", () => {
   const ageRule = ruleWith({ kind: "queue-age", limit: { by: "limit", limitMs: FIVE_MINUTES } });
   test.each<[Partial<QueueView>, Condition["active"]]>([

@@ -4,8 +4,11 @@ import { count, duration } from "./phrases";
 import type { Rule, RuleOf } from "./rule";
 import type { QueueView } from "./views";
 
+const NOT_POLLED: Judgement = { active: "no", sentence: () => "None of its servers is polled." };
+
 /** Judges a queue by a rule; null when the rule is not about queues. `isFiring`: the rule's alert about this queue fires now. */
 export function judgeQueue(rule: Rule, queue: QueueView, isFiring: boolean, nowMs: number): Judgement | null {
+  if (!queue.isPolled) return NOT_POLLED;
   switch (rule.kind) {
     case "queue-not-draining":
     case "queue-draining-slowly":

@@ -27,7 +27,8 @@ export function judgeServer(rule: Rule, server: ServerView, nowMs: number): Judg
 
 /** Judges a counter of errors; null when the rule is not about it. */
 export function judgeCounter(rule: Rule, counter: CounterView): Judgement | null {
-  if (rule.kind !== "error-surge" || !rule.groups.includes(counter.group)) return null;
+  if (rule.kind !== "error-surge" || counter.ruleId !== rule.id || !rule.groups.includes(counter.group))
+    return null;
   const { surge } = counter;
   if (counter.freshness !== "fresh" || surge.state === "learning") return notKnown();
   const usual = rate(surge.usualPerMinute);

@@ -13,6 +13,7 @@ export function queueView(changes: Partial<QueueView> = {}): QueueView {
     tenant: "Environment",
     profile: "distribution",
     servers: [{ id: 3, name: "ixn1" }],
+    isPolled: true,
     depth: 10,
     depthIsAtLeast: false,
     oldestAgeMs: 30_000,
@@ -77,6 +78,7 @@ export function poolView(changes: Partial<PoolView> = {}): PoolView {
 /** A calm counter of errors, with what a test changes of it. */
 export function counterView(changes: Partial<CounterView> = {}): CounterView {
   return {
+    ruleId: 4,
     group: "errors",
     name: "Timeout",
     server: { id: 3, name: "ixn1" },

@@ -15,6 +15,8 @@ export interface QueueView extends Named {
   readonly profile: Profile;
   /** The servers that hold parts of it. */
   readonly servers: readonly Named[];
+  /** False when all its servers are paused, or known from an import only: nothing is wrong with it then. */
+  readonly isPolled: boolean;
   /** Interactions; null when unknown. */
   readonly depth: number | null;
   /** True when the depth means "at least": some server that holds a part does not answer, or the bridge counts no further. */
@@ -83,8 +85,10 @@ export interface ServerView extends Named {
   readonly usualTransitionMs: number | null;
 }
 
-/** What rules see of a counter of errors. */
+/** What a rule sees of a counter of errors. */
 export interface CounterView {
+  /** The rule that says what a surge is. */
+  readonly ruleId: number;
   readonly group: string;
   readonly name: string;
   readonly server: Named;

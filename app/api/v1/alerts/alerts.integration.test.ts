@@ -124,6 +124,22 @@ describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (database) => {
     expect(over.events.map(({ kind }) => kind)).toEqual(["fired", "resolved"]);
   });
 
+  it("goes on with the same alert when it fires again soon", async () => {
+    await site.read([11]);
+    const id = await idOf("Email.Q");
+    await site.read([]);
+    await site.read([12]);
+    expect(await idOf("Email.Q")).toBe(id);
+    const again = await detail(id);
+    expect(again).toMatchObject({ phase: "firing", resolvedAt: null });
+    expect(again.events.map(({ kind, sent }) => [kind, sent])).toEqual([
+      ["fired", true],
+      ["resolved", true],
+      ["reopened", true],
+    ]);
+    expect(await site.prisma.alert.count()).toBe(1);
+  });
+
   it("notes who has an alert, and in the audit log that they said so", async () => {
     await site.read([11, 11]);
     const id = await idOf("Email.Q");

@@ -53,8 +53,7 @@ describe.each(["sqlite", "postgresql"] as const)("maintenance on %s", (database)
   const plan = async (window: object) =>
     maintenanceSchema.parse((await send(postWindow, "POST", window)).body);
   const all = async () => maintenanceListSchema.parse((await ask(getWindows)).body).items;
-  const actions = async () =>
-    (await site.prisma.auditEntry.findMany({ orderBy: { id: "asc" } })).map(({ action }) => action);
+  const actions = async () => (await site.audited()).map(({ action }) => action);
 
   it("keeps quiet at once what a window is open for, until it is deleted", async () => {
     const window = await plan(now());

@@ -33,7 +33,7 @@ describe.each(["sqlite", "postgresql"] as const)("rules on %s", (database) => {
       .filter(({ state }) => state.phase === "firing")
       .map(({ subject }) => subject.name);
   const audit = async () =>
-    (await site.prisma.auditEntry.findMany({ orderBy: { id: "asc" } })).map(({ action, targetName }) => ({
+    (await site.audited()).map(({ action, targetName }) => ({
       action,
       targetName,
     }));

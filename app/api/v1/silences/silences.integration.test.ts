@@ -40,8 +40,7 @@ describe.each(["sqlite", "postgresql"] as const)("silences on %s", (database) =>
         .body,
     );
   const all = async (query = "") => silenceListSchema.parse((await ask(getSilences, { query })).body).items;
-  const actions = async () =>
-    (await site.prisma.auditEntry.findMany({ orderBy: { id: "asc" } })).map(({ action }) => action);
+  const actions = async () => (await site.audited()).map(({ action }) => action);
 
   it("keeps quiet at once what it matches, says why, and tells what it silences", async () => {
     expect(await silence()).toMatchObject({ status: "active", silenced: 1, reason: "router" });
