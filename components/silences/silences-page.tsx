@@ -13,10 +13,11 @@ import type { SilenceItem } from "@/lib/http/alert-schemas";
 import { SilenceCard } from "./silence-card";
 import { newSilenceDraft, readMatchers, type SilenceDraft } from "./silence-draft";
 import { SilenceForm } from "./silence-form";
-import { useSilences } from "./use-silences";
+import { useEndedSilences, useSilences } from "./use-silences";
 
 const PATH = "/alerts/silences";
-const SHOWN_ENDED = 20;
+const FEW = 20;
+const MOST = 500;
 
 /** Silences that last, that are planned and that are over, and the way to make one; `?matchers=` begins one with these. */
 export function SilencesPage() {
@@ -25,7 +26,8 @@ export function SilencesPage() {
   const silences = useSilences();
   const given = readMatchers(parameters);
   const [draft, setDraft] = useState<SilenceDraft | null>(null);
-  const [allEnded, setAllEnded] = useState(false);
+  const [endedShown, setEndedShown] = useState(FEW);
+  const ended = useEndedSilences(endedShown);
   const begun = draft ?? (given ? newSilenceDraft(given) : null);
   const close = () => {
     setDraft(null);
@@ -35,11 +37,8 @@ export function SilencesPage() {
     setDraft(newSilenceDraft(matchers, reason));
     window.scrollTo({ top: 0 });
   };
-  const of = (status: SilenceItem["status"]) =>
-    (silences.data ?? [])
-      .filter((silence) => silence.status === status)
-      .sort((one, other) => compare(status, one, other));
-  const ended = of("ended");
+  const error = silences.error ?? ended.error;
+  const retry = () => void Promise.all([silences.refetch(), ended.refetch()]);
   return (
     <Stack gap="md">
       {given === null && draft === null && (
@@ -61,37 +60,39 @@ export function SilencesPage() {
           </Button>
         </div>
       )}
-      {silences.error && <ProblemNotice error={silences.error} onRetry={() => void silences.refetch()} />}
-      {!silences.data && !silences.error && <PageSkeleton label="Loading the silences" />}
+      {error && <ProblemNotice error={error} onRetry={retry} />}
+      {!silences.data && !error && <PageSkeleton label="Loading the silences" />}
       {silences.data && (
         <>
           <SettingsSection
             title="Active"
             about="Alerts that meet a silence are recorded and shown as suppressed; nobody is told."
           >
-            {of("active").length === 0 && (
-              <EmptyState title="Nothing is silenced">Every alert that fires is sent.</EmptyState>
+            {silences.data.active.length === 0 && (
+              <EmptyState title="Nothing is silenced">No silence keeps an alert from being sent.</EmptyState>
             )}
-            {of("active").map((silence) => (
+            {silences.data.active.map((silence) => (
               <SilenceCard key={silence.id} silence={silence} onAgain={again} />
             ))}
           </SettingsSection>
-          {of("planned").length > 0 && (
+          {silences.data.planned.length > 0 && (
             <SettingsSection title="Planned">
-              {of("planned").map((silence) => (
+              {silences.data.planned.map((silence) => (
                 <SilenceCard key={silence.id} silence={silence} onAgain={again} />
               ))}
             </SettingsSection>
           )}
-          {ended.length > 0 && (
+          {ended.data && ended.data.value.items.length > 0 && (
             <SettingsSection title="Ended">
-              {ended.slice(0, allEnded ? undefined : SHOWN_ENDED).map((silence) => (
+              {ended.data.value.items.map((silence) => (
                 <SilenceCard key={silence.id} silence={silence} onAgain={again} />
               ))}
-              {!allEnded && ended.length > SHOWN_ENDED && (
-                <Button variant="default" onClick={() => setAllEnded(true)}>
-                  Show all {ended.length}
-                </Button>
+              {ended.data.value.nextCursor !== null && endedShown < MOST && (
+                <div>
+                  <Button variant="default" loading={ended.isPlaceholderData} onClick={() => setEndedShown(MOST)}>
+                    Show older ones
+                  </Button>
+                </div>
               )}
             </SettingsSection>
           )}
@@ -102,11 +103,4 @@ export function SilencesPage() {
       )}
     </Stack>
   );
-}
-
-/** What ends next comes first, and of what is over what ended last. */
-function compare(status: SilenceItem["status"], one: SilenceItem, other: SilenceItem): number {
-  const ends = Date.parse(one.endsAt) - Date.parse(other.endsAt);
-  if (status === "ended") return -ends;
-  return status === "active" ? ends : Date.parse(one.startsAt) - Date.parse(other.startsAt);
 }

@@ -16,10 +16,29 @@ const PATH = "/api/v1/silences";
 const REFRESH_GAP_MS = 3_000;
 const queryKey = ["silences"];
 
-/** All silences, kept up to date. */
+/** The silences that last and that are planned, what ends or begins first before, kept up to date. */
 export function useSilences() {
-  useRefreshOnNews(queryKey, REFRESH_GAP_MS);
-  return useQuery({ queryKey, queryFn: ({ signal }) => fetchSilences(signal) });
+  const key = [...queryKey, "ahead"];
+  useRefreshOnNews(key, REFRESH_GAP_MS);
+  return useQuery({
+    queryKey: key,
+    queryFn: async ({ signal }) => ({
+      active: (await fetchSilences("active", signal)).sort(by("endsAt")),
+      planned: (await fetchSilences("planned", signal)).sort(by("startsAt")),
+    }),
+  });
+}
+
+/** The newest silences that are over, as many as asked for, kept up to date. */
+export function useEndedSilences(limit: number) {
+  const key = [...queryKey, "ended"];
+  useRefreshOnNews(key, REFRESH_GAP_MS);
+  return useQuery({
+    queryKey: [...key, limit],
+    queryFn: ({ signal }) =>
+      fetchJson(withQuery(PATH, { status: "ended", limit }), silenceListSchema, signal),
+    placeholderData: (previous) => previous,
+  });
 }
 
 /** Makes a silence. */
@@ -56,13 +75,17 @@ export function useRemoveSilence() {
   });
 }
 
-async function fetchSilences(signal: AbortSignal): Promise<SilenceItem[]> {
+async function fetchSilences(status: SilenceItem["status"], signal: AbortSignal): Promise<SilenceItem[]> {
   const silences: SilenceItem[] = [];
   let cursor: string | undefined;
   do {
-    const page = await fetchJson(withQuery(PATH, { cursor }), silenceListSchema, signal);
+    const page = await fetchJson(withQuery(PATH, { status, cursor }), silenceListSchema, signal);
     silences.push(...page.value.items);
     cursor = page.value.nextCursor ?? undefined;
   } while (cursor !== undefined);
   return silences;
+}
+
+function by(moment: "startsAt" | "endsAt") {
+  return (one: SilenceItem, other: SilenceItem) => Date.parse(one[moment]) - Date.parse(other[moment]);
 }
