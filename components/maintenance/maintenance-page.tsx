@@ -34,9 +34,6 @@ export function MaintenancePage() {
   return (
     <Stack gap="md">
       {error && <ProblemNotice error={error} onRetry={retry} />}
-      <Text size="sm" c="dimmed" maw="44rem">
-        While a window is open, recording goes on and alerts are shown as suppressed; alerts are not sent.
-      </Text>
       {adding ? (
         <Paper withBorder p="md">
           <WindowForm
@@ -50,6 +47,9 @@ export function MaintenancePage() {
         </Paper>
       ) : (
         <div>
+          <Text size="sm" c="dimmed" maw="44rem" mb="md">
+            While a window is open, recording goes on and alerts are shown as suppressed; alerts are not sent.
+          </Text>
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
             New maintenance window
           </Button>

@@ -27,7 +27,7 @@ export function OpeningsPreview({ times }: { readonly times: MaintenanceTimes | 
         ))}
       </List>
       {clockChange && isBeyond && (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" mt={4}>
           The clocks change on {dayWords(clockChange.at, timeZone)}. First opening after that:{" "}
           {clockChange.first && openingWords(clockChange.first, timeZone)}
         </Text>

@@ -48,7 +48,7 @@ export function RecurrenceFields(props: {
         )}
         {recurs && (
           <DatePickerInput
-            label="Last on"
+            label="Until"
             placeholder="For ever"
             w="11rem"
             clearable

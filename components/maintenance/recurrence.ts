@@ -129,7 +129,7 @@ export function recurrenceWords(rrule: string | null, date: string): string {
       return `${every}${until}`;
     case "weekly": {
       const names = WEEKDAYS.filter(({ code }) => draft.days.includes(code)).map(({ name }) => name);
-      return `${every} on ${new Intl.ListFormat("en").format(names)}${until}`;
+      return `${every} on ${new Intl.ListFormat("en-GB").format(names)}${until}`;
     }
     case "monthly":
       return `${every} ${monthlyWords(date, draft.monthlyBy)}${until}`;

@@ -56,6 +56,33 @@ export function SilenceForm(props: { readonly draft: SilenceDraft; readonly onCl
           maw="36rem"
           {...form.getInputProps("reason")}
         />
+        <Group gap="md" align="flex-end">
+          <Switch
+            label="Begin later"
+            mb={8}
+            checked={startsAt !== null}
+            onChange={(event) =>
+              form.setFieldValue(
+                "startsAt",
+                event.currentTarget.checked
+                  ? dayjs(serverClock.nowMs() + HOUR_MS)
+                      .startOf("minute")
+                      .format(PICKED)
+                  : null,
+              )
+            }
+          />
+          {startsAt !== null && (
+            <DateTimePicker
+              label="From"
+              w="16rem"
+              valueFormat={SHOWN}
+              value={startsAt}
+              error={form.errors.startsAt}
+              onChange={(value) => value !== null && form.setFieldValue("startsAt", value)}
+            />
+          )}
+        </Group>
         <Input.Wrapper label="Lasts" labelElement="div">
           <div>
             <SegmentedControl
@@ -80,32 +107,6 @@ export function SilenceForm(props: { readonly draft: SilenceDraft; readonly onCl
             onChange={(value) => form.setFieldValue("endsAt", value)}
           />
         )}
-        <Group gap="md" align="flex-end">
-          <Switch
-            label="Begin later"
-            checked={startsAt !== null}
-            onChange={(event) =>
-              form.setFieldValue(
-                "startsAt",
-                event.currentTarget.checked
-                  ? dayjs(serverClock.nowMs() + HOUR_MS)
-                      .startOf("minute")
-                      .format(PICKED)
-                  : null,
-              )
-            }
-          />
-          {startsAt !== null && (
-            <DateTimePicker
-              label="From"
-              w="16rem"
-              valueFormat={SHOWN}
-              value={startsAt}
-              error={form.errors.startsAt}
-              onChange={(value) => value !== null && form.setFieldValue("startsAt", value)}
-            />
-          )}
-        </Group>
         <SaveBar changed saving={add.isPending} cancel={{ word: "Cancel", onClick: onClose }} />
       </Stack>
     </form>

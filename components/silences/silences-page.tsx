@@ -3,6 +3,7 @@
 import "@mantine/dates/styles.css";
 import { Alert, Button, Paper, Stack, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
@@ -89,7 +90,11 @@ export function SilencesPage() {
               ))}
               {ended.data.value.nextCursor !== null && endedShown < MOST && (
                 <div>
-                  <Button variant="default" loading={ended.isPlaceholderData} onClick={() => setEndedShown(MOST)}>
+                  <Button
+                    variant="default"
+                    loading={ended.isPlaceholderData}
+                    onClick={() => setEndedShown(MOST)}
+                  >
                     Show older ones
                   </Button>
                 </div>
@@ -97,7 +102,8 @@ export function SilencesPage() {
             </SettingsSection>
           )}
           <Text size="sm" c="dimmed">
-            For planned work, once or every week, make a maintenance window instead.
+            For planned work, once or every week, plan a{" "}
+            <Link href="/alerts/maintenance">maintenance window</Link> instead.
           </Text>
         </>
       )}
