@@ -10,6 +10,7 @@ import { keepHouse } from "./collector/housekeeping";
 import { type CollectorMetrics, createMetrics } from "./collector/metrics";
 import type { Environment } from "./config/environment";
 import { closeDatabase, type Database, openDatabase } from "./db/database";
+import { type Heartbeat, startHeartbeat } from "./heartbeat/start-heartbeat";
 import { Board } from "./live/board";
 import { restoreRings } from "./live/restore-rings";
 import { Ticks } from "./live/ticks";
@@ -80,6 +81,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     changed: () => ticks.announceNews(),
   });
   addAlertMetrics(metrics.registry, { database, ...alerting, nowMs: () => systemClock.nowMs() });
+  const heartbeat = heartbeatOf(environment, { database, collector, detection, alerting, metrics });
   const houseKeeping = new AbortController();
   const dropOld = (beforeMs: number) => dropOldAlerts({ database, engine: alerting.engine }, beforeMs);
   const houseKept = keepHouse(timeSeries, dropOld, environment, systemClock, log, houseKeeping.signal);
@@ -87,6 +89,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   const stop = async () => {
     ticks.stop();
     houseKeeping.abort();
+    await heartbeat?.stop();
     await Promise.allSettled([collector.stop(), houseKept, backTests.stop()]);
     await alerting.stop();
     await detection.stop();
@@ -111,4 +114,26 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
       return stopped;
     },
   };
+}
+
+type Beating = Pick<Tidewatch, "database" | "collector" | "detection" | "alerting" | "metrics">;
+
+/** The heartbeat, where the operator asks for one. */
+function heartbeatOf(environment: Environment, parts: Beating): Heartbeat | null {
+  const { TIDEWATCH_HEARTBEAT_URL: url, TIDEWATCH_HEARTBEAT_SECONDS: seconds } = environment;
+  if (url === undefined) return null;
+  const { alerting, metrics, ...rest } = parts;
+  const { engine, worker, dispatcher } = alerting;
+  return startHeartbeat({
+    ...rest,
+    engine,
+    worker,
+    dispatcher,
+    registry: metrics.registry,
+    clock: systemClock,
+    log,
+    url,
+    intervalMs: seconds * 1_000,
+    hasBridges: environment.TIDEWATCH_BRIDGES.length > 0,
+  });
 }

@@ -50,7 +50,7 @@ export class AlertEngine {
   private readonly stopping = new AbortController();
   private turn: Promise<unknown> = Promise.resolve();
   private running: Promise<void> = Promise.resolve();
-  /** When the last round that succeeded was, epoch milliseconds; null before the first. */
+  /** When rules were last judged and what they found was written, epoch milliseconds; null before the first time. */
   lastRoundMs: number | null = null;
   /** Which alert speaks for which queue and server. */
   links: AlertLinks = NO_LINKS;

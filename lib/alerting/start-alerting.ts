@@ -1,3 +1,4 @@
+import type { Dispatcher } from "undici";
 import type { Catalogue } from "@/lib/collector/catalogue";
 import type { Clock } from "@/lib/collector/clock";
 import type { Environment } from "@/lib/config/environment";
@@ -29,6 +30,8 @@ export interface Alerting {
   readonly engine: AlertEngine;
   readonly worker: DeliveryWorker;
   readonly secrets: SecretBox;
+  /** Connects only where webhooks may. */
+  readonly dispatcher: Dispatcher;
   /** Where people reach Tidewatch, without a trailing slash. */
   readonly tidewatchUrl: string;
   /** Whether a mail server is set. */
@@ -73,6 +76,7 @@ export async function startAlerting(parts: AlertingParts): Promise<Alerting> {
     engine,
     worker,
     secrets,
+    dispatcher,
     tidewatchUrl,
     sendsMail: environment.SMTP_URL !== undefined,
     stop: async () => {

@@ -74,4 +74,21 @@ describe("the environment", () => {
     expect(() => readEnvironment({ TIDEWATCH_SECRET_KEY: "hunter2" })).not.toThrow(/hunter2/);
     expect(() => readEnvironment({ TIDEWATCH_WEBHOOK_ALLOW: "10/8" })).toThrow(/"10\/8"/);
   });
+
+  it("reads where heartbeats go and how often, and shows no address in its complaint", () => {
+    const url = "https://hc.example/ping/hunter2";
+    expect(readEnvironment({ TIDEWATCH_HEARTBEAT_URL: url })).toMatchObject({
+      TIDEWATCH_HEARTBEAT_URL: url,
+      TIDEWATCH_HEARTBEAT_SECONDS: 60,
+    });
+    for (const wrong of ["ftp://hc.example/hunter2", "https://me:hunter2@hc.example/", "hunter2"]) {
+      const read = () => readEnvironment({ TIDEWATCH_HEARTBEAT_URL: wrong });
+      expect(read).toThrow(/TIDEWATCH_HEARTBEAT_URL is not a web address/);
+      expect(read).not.toThrow(/hunter2/);
+    }
+    for (const seconds of ["9", "3601", "often", "60.5"])
+      expect(() => readEnvironment({ TIDEWATCH_HEARTBEAT_SECONDS: seconds })).toThrow(
+        /TIDEWATCH_HEARTBEAT_SECONDS must be/,
+      );
+  });
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseRoleMap } from "@/lib/auth/role-map";
 import { parseSecretKey } from "@/lib/secrets/secret-key";
 import { parseNetwork } from "@/lib/webhooks/address-policy";
+import { webAddress } from "@/lib/webhooks/web-address";
 
 const bridgeUrl = z
   .url({ protocol: /^https?$/, error: "is not a web address: give http://… or https://…" })
@@ -94,6 +95,20 @@ const variablesSchema = z.object({
     .url({ protocol: /^smtps?$/, error: "is not a mail server's address: give smtp://… or smtps://…" })
     .optional(),
   MAIL_FROM: z.string().min(3).default("Tidewatch <tidewatch@localhost>"),
+  /** Asked while all goes well, for a dead-man's switch elsewhere; a secret of the one who watches. */
+  TIDEWATCH_HEARTBEAT_URL: z
+    .string()
+    .refine(
+      (text) => webAddress(text) !== null,
+      "is not a web address: give http://… or https://… without a name and password",
+    )
+    .optional(),
+  TIDEWATCH_HEARTBEAT_SECONDS: z.coerce
+    .number({ error: "must be a number of seconds, 10 to 3,600" })
+    .int("must be a whole number of seconds")
+    .min(10, "must be 10 or more")
+    .max(3_600, "must be 3,600 or less")
+    .default(60),
   TIDEWATCH_RAW_DAYS: z.coerce
     .number({ error: "must be a number of days, 1 to 800" })
     .int()

@@ -54,6 +54,8 @@ export class LiveDetection implements PollJudge {
   private expected: ReadonlyMap<number, readonly ExpectedStretch[]> = new Map();
   private watchedPools: PoolWatch | null = null;
   private poolsAreOld = true;
+  /** When detection last went round and stored what it had to, epoch milliseconds; null before the first time. */
+  lastRoundMs: number | null = null;
 
   constructor(private readonly parts: LiveDetectionParts) {
     this.callOuts = new CallOuts(parts.database, (error) =>
@@ -302,6 +304,7 @@ export class LiveDetection implements PollJudge {
         isUnstored(queue) && (queue.storedAtMs === null || nowMs - queue.storedAtMs >= STORE_AFTER_MS),
     );
     await this.store(old.slice(0, STORED_A_ROUND));
+    this.lastRoundMs = nowMs;
   }
 
   private async store(queues: readonly WatchedQueue[]): Promise<void> {

@@ -2,8 +2,8 @@ import { ApiError } from "@/lib/http/problem";
 import type { WebhookFormat } from "@/lib/http/webhook-schemas";
 import { mailAddresses } from "@/lib/mail/mail-addresses";
 import { testMessage } from "./alert-message";
-import { webAddress } from "./post-message";
 import { renderMessage } from "./render-message";
+import { webAddress } from "./web-address";
 
 /** The parts of a webhook that must fit each other. */
 export interface WebhookParts {

@@ -30,8 +30,8 @@ export interface DeliveryWorkerOptions extends Sending {
 export interface DeliveryWorker {
   /** Says that something new stands there. */
   wake(): void;
-  /** When its loop last went round, epoch ms: for those who watch it. */
-  lastRoundMs(): number;
+  /** When the outbox was last gone through without a failure, epoch ms; null before the first time. */
+  lastRoundMs(): number | null;
   /** Ends after what is under way, or two seconds; what was not finished is taken up again by its lease. */
   stop(): Promise<void>;
 }
@@ -54,12 +54,11 @@ class Worker implements DeliveryWorker {
   #stopping = false;
   #turn = 0;
   #housekeepingMs = 0;
-  #lastRoundMs: number;
+  #lastRoundMs: number | null = null;
   readonly #ended: Promise<void>;
 
   constructor(options: DeliveryWorkerOptions) {
     this.#options = options;
-    this.#lastRoundMs = options.clock.nowMs();
     this.#ended = this.#run();
   }
 
@@ -68,7 +67,7 @@ class Worker implements DeliveryWorker {
     this.#nap.abort();
   }
 
-  lastRoundMs(): number {
+  lastRoundMs(): number | null {
     return this.#lastRoundMs;
   }
 
@@ -90,7 +89,6 @@ class Worker implements DeliveryWorker {
     while (!this.#stopping) {
       this.#woken = false;
       const begun = await this.#round().catch((error: unknown) => this.#complain(error));
-      this.#lastRoundMs = clock.nowMs();
       if (begun > 0 || this.#woken || this.#stopping) continue;
       this.#nap = new AbortController();
       await clock.wait(IDLE_MS, this.#nap.signal);
@@ -107,8 +105,8 @@ class Worker implements DeliveryWorker {
       await keepOutbox(database, nowMs);
     }
     const picked = this.#pick(await dueDeliveries(database, nowMs));
-    if (picked.size === 0) return 0;
-    const claimed = await this.#claim(picked, nowMs);
+    const claimed = picked.size === 0 ? [] : await this.#claim(picked, nowMs);
+    this.#lastRoundMs = clock.nowMs();
     for (const delivery of claimed) {
       const attempt = this.#attempt(delivery, picked.get(delivery.id) ?? "");
       this.#underWay.add(attempt);

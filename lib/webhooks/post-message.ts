@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici";
 import { failureOfError, failureOfStatus, passing, type SendFailure } from "./send-failure";
+import { webAddress } from "./web-address";
 
 /** How long one attempt may take, ms, redirects and all. */
 export const SEND_TIMEOUT_MS = 10_000;
@@ -109,14 +110,6 @@ async function headOf(body: Dispatcher.ResponseData["body"], signal: AbortSignal
   }
   // PostgreSQL keeps no NUL in a text.
   return new TextDecoder().decode(Buffer.concat(parts)).replaceAll("\0", "�");
-}
-
-/** An address that a webhook may have: http or https, without a name and password in it; null for any other. */
-export function webAddress(text: string): URL | null {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  const isWeb = url.protocol === "http:" || url.protocol === "https:";
-  return isWeb && url.username === "" && url.password === "" ? url : null;
 }
 
 function permanent(code: SendFailure["code"], sentence: string): SendFailure {
