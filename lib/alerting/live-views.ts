@@ -10,7 +10,7 @@ import type { CounterView, PoolView, QueueView, ServerView, Views } from "./rule
 /** What rules are judged by. */
 export interface WatchedSite {
   readonly board: Board;
-  readonly detection: LiveDetection;
+  readonly detection: Pick<LiveDetection, "queues" | "pools" | "falseAlarmsPerMonth">;
   readonly collector: Pick<Collector, "watched">;
 }
 

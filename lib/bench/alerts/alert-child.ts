@@ -1,0 +1,35 @@
+import { type ChildProcess, fork } from "node:child_process";
+import type { Beginning } from "./beginning";
+
+/** A process of alerts that has been started. */
+export interface AlertChild {
+  /** Lets it begin; `stepped` is told each step of the story that is written. */
+  begin(beginning: Beginning, stepped?: (step: number) => void): void;
+  /** `kill -9`; resolves when it is gone and its last word was read. Rejects when it ended by itself before. */
+  kill(): Promise<void>;
+}
+
+/** Starts a process that loads its code and waits to be told to begin. */
+export function startAlertChild(): AlertChild {
+  const child: ChildProcess = fork("lib/bench/alerts/alert-process.ts", [], {
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+  let complaint = "";
+  child.stderr?.on("data", (text) => {
+    complaint = `${complaint}${String(text)}`.slice(-4_000);
+  });
+  const closed = new Promise<NodeJS.Signals | null>((resolve) => {
+    child.once("close", (_code, signal) => resolve(signal));
+  });
+  return {
+    begin: (beginning, stepped) => {
+      child.on("message", (message) => stepped?.(Number(message)));
+      child.send(beginning);
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      if ((await closed) !== "SIGKILL") throw new Error(`A process of alerts ended by itself. ${complaint}`);
+    },
+  };
+}

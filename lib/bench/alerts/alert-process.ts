@@ -1,0 +1,85 @@
+import { setTimeout as pause } from "node:timers/promises";
+import pino from "pino";
+import { AlertEngine } from "@/lib/alerting/alert-engine";
+import { LearnedSite } from "@/lib/alerting/learned-views";
+import { Catalogue } from "@/lib/collector/catalogue";
+import { type Clock, systemClock } from "@/lib/collector/clock";
+import { type Database, openDatabase } from "@/lib/db/database";
+import { secretBox } from "@/lib/secrets/secret-box";
+import { parseSecretKey } from "@/lib/secrets/secret-key";
+import { addressPolicy, parseNetwork } from "@/lib/webhooks/address-policy";
+import { type DeliveryWorker, startDeliveryWorker } from "@/lib/webhooks/delivery-worker";
+import { systemAddresses } from "@/lib/webhooks/find-addresses";
+import { safeDispatcher } from "@/lib/webhooks/safe-connect";
+import { type Beginning, beginningSchema } from "./beginning";
+import { ScriptedSite } from "./scripted-site";
+
+const TIDEWATCH_URL = "http://tidewatch.example";
+const log = pino({ level: "error" }, pino.destination(2));
+
+// Waits to be told to begin, then judges rules on the scripted site and sends what they say, until it is killed; names each step of the story
+// once what it led to is written.
+process.once("message", (message) => {
+  void run(beginningSchema.parse(message));
+});
+
+async function run(beginning: Beginning): Promise<void> {
+  const database = await openDatabase(beginning.databaseUrl);
+  const clock = clockOf(beginning);
+  const worker = beginning.sends ? startWorker(database, clock, beginning) : null;
+  if (beginning.judges) await judgeStory(database, clock, beginning, () => worker?.wake());
+}
+
+/** The machine's clock, set ahead, and with shorter naps. */
+function clockOf({ aheadMs, haste }: Beginning): Clock {
+  return {
+    nowMs: () => systemClock.nowMs() + aheadMs,
+    elapsedMs: systemClock.elapsedMs,
+    wait: (ms, signal) => systemClock.wait(ms / haste, signal),
+  };
+}
+
+function startWorker(database: Database, clock: Clock, { secretKey, allowed }: Beginning): DeliveryWorker {
+  const key = parseSecretKey(secretKey);
+  const networks = allowed.map(parseNetwork).filter((network) => network !== null);
+  if (key === null) throw new Error("this is no key");
+  return startDeliveryWorker({
+    database,
+    clock,
+    log,
+    secrets: secretBox(key),
+    random: Math.random,
+    dispatcher: safeDispatcher({ isAllowed: addressPolicy(networks), findAddresses: systemAddresses() }),
+    mailServer: null,
+    tidewatchUrl: TIDEWATCH_URL,
+    recorded: () => {},
+  });
+}
+
+async function judgeStory(
+  database: Database,
+  clock: Clock,
+  { story, step, stepMs }: Beginning,
+  deliveriesWait: () => void,
+): Promise<void> {
+  const site = await ScriptedSite.open(database, story);
+  const catalogue = new Catalogue(database);
+  const engine = new AlertEngine({
+    database,
+    site,
+    learned: new LearnedSite(database, catalogue, site.collector),
+    clock,
+    log,
+    tidewatchUrl: TIDEWATCH_URL,
+    deliveriesWait,
+    changed: () => {},
+  });
+  site.moveTo(step, clock.nowMs());
+  await engine.start();
+  for (let now = step; ; now += 1) {
+    site.moveTo(now, clock.nowMs());
+    await engine.judge();
+    process.send?.(now);
+    await pause(stepMs);
+  }
+}

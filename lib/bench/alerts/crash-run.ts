@@ -1,0 +1,156 @@
+import { createSecretKey, randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { OPERATOR } from "@/lib/auth/actor";
+import { closeDatabase, type Database, openDatabase } from "@/lib/db/database";
+import { webhookCreateSchema } from "@/lib/http/webhook-schemas";
+import { secretBox } from "@/lib/secrets/secret-box";
+import { readStoredMessage } from "@/lib/webhooks/alert-message";
+import { createWebhook } from "@/lib/webhooks/change-webhook";
+import { type AlertChild, startAlertChild } from "./alert-child";
+import type { Beginning } from "./beginning";
+import { crashStory } from "./crash-story";
+import { type CrashVerdict, judgeCrash, type SentEvent } from "./crash-verdict";
+import { type RecordingReceiver, startRecordingReceiver } from "./recording-receiver";
+import { prepareSite } from "./scripted-site";
+
+/** What each alert tells: the story makes its queue too deep twice within the time in which an alert re-opens. */
+const TOLD = ["fired", "resolved", "reopened", "resolved"];
+const WEBHOOKS = ["/first", "/second"];
+/** The last process's clock goes ahead by more than a lease lasts: what the others took is free. */
+const AHEAD_MS = 40_000;
+/** What is left after the last kill must be told within this time, milliseconds. */
+const DRAIN_LIMIT_MS = 300_000;
+const LATEST_KILL_MS = 1_500;
+const STEPS_A_KILL = 8;
+
+/** How a crash test is run. */
+export interface CrashOptions {
+  /** An empty database. */
+  readonly databaseUrl: string;
+  readonly seed: number;
+  readonly kills: number;
+  readonly alerts: number;
+  /** Processes: the first one judges rules and sends, the others send. SQLite takes one. */
+  readonly workers: number;
+  told(sentence: string): void;
+}
+
+/** What a crash test found. */
+export interface CrashResult extends CrashVerdict {
+  readonly events: number;
+  readonly arrivals: number;
+  /** Kills before anything was judged or sent by the killed process's last beginning. */
+  readonly tookMs: number;
+}
+
+/** Kills processes at random moments while alerts fire, lets one finish, and judges what came. Throws when that takes too long. */
+export async function runCrash(options: CrashOptions): Promise<CrashResult> {
+  const { databaseUrl, kills, alerts, workers, told } = options;
+  const beganMs = performance.now();
+  const random = xoroshiro128plus(options.seed);
+  const secretKey = randomBytes(32).toString("hex");
+  await using receiver = await startRecordingReceiver(() => uniformInt(random, 0, 1_000_000) / 1_000_001);
+  await prepare(databaseUrl, secretKey, alerts, receiver);
+  const steps = STEPS_A_KILL * kills;
+  const beginning: Omit<Beginning, "step"> = {
+    databaseUrl,
+    secretKey,
+    allowed: [`127.0.0.1/32:${receiver.port}`],
+    judges: true,
+    sends: true,
+    story: crashStory(random, alerts, steps),
+    stepMs: 15,
+    aheadMs: 0,
+    haste: 20,
+  };
+  let step = 1;
+  const begin = (child: AlertChild, worker: number, aheadMs: number) =>
+    child.begin({ ...beginning, judges: worker === 0, step, aheadMs }, (written) => {
+      step = written + 1;
+    });
+  const running = Array.from({ length: workers }, startAlertChild);
+  for (const [worker, child] of running.entries()) begin(child, worker, 0);
+  let spare = startAlertChild();
+  try {
+    for (let kill = 1; kill <= kills; kill += 1) {
+      await pause(uniformInt(random, 0, LATEST_KILL_MS));
+      const worker = uniformInt(random, 0, workers - 1);
+      await running[worker]?.kill();
+      running[worker] = spare;
+      begin(spare, worker, 0);
+      spare = startAlertChild();
+      if (kill % 10 === 0)
+        told(`${kill} kills, step ${step} of ${steps}, ${receiver.arrivals.length} messages came`);
+    }
+    // Two clocks must not differ by a lease, so the last one works alone.
+    await Promise.all(running.splice(0).map((child) => child.kill()));
+    running.push(spare);
+    begin(spare, 0, AHEAD_MS);
+    await untilTaken(receiver, alerts * TOLD.length * WEBHOOKS.length);
+  } finally {
+    await Promise.allSettled(running.map((child) => child.kill()));
+  }
+  const sent = await sentEvents(databaseUrl);
+  return {
+    ...judgeCrash({ alerts, webhooks: WEBHOOKS, story: TOLD }, sent, receiver.arrivals),
+    events: sent.length,
+    arrivals: receiver.arrivals.length,
+    tookMs: performance.now() - beganMs,
+  };
+}
+
+async function prepare(
+  databaseUrl: string,
+  secretKey: string,
+  queues: number,
+  receiver: RecordingReceiver,
+): Promise<void> {
+  const database = await openDatabase(databaseUrl);
+  try {
+    await prepareSite(database, queues);
+    const secrets = secretBox(createSecretKey(secretKey, "hex"));
+    for (const path of WEBHOOKS) {
+      const draft = webhookCreateSchema.parse({
+        name: path,
+        url: `${receiver.url}${path}`,
+        format: "tidewatch",
+      });
+      const { secret } = await createWebhook({ database, secrets }, OPERATOR, draft, Date.now());
+      receiver.secrets.set(path, secret);
+    }
+  } finally {
+    await closeDatabase(database);
+  }
+}
+
+/** Waits until the receiver took so many different messages, or the time is over: what is missing then is in the verdict. */
+async function untilTaken(receiver: RecordingReceiver, messages: number): Promise<void> {
+  const endMs = performance.now() + DRAIN_LIMIT_MS;
+  while (performance.now() < endMs) {
+    const taken = receiver.arrivals.filter((arrival) => arrival.taken);
+    const ids = new Set(taken.map(({ webhook, messageId }) => `${webhook} ${messageId}`));
+    if (ids.size >= messages) return;
+    await pause(100);
+  }
+}
+
+async function sentEvents(databaseUrl: string): Promise<SentEvent[]> {
+  const database: Database = await openDatabase(databaseUrl);
+  try {
+    const rows = await database.prisma.delivery.findMany({
+      orderBy: { id: "asc" },
+      include: { webhook: { select: { name: true } } },
+    });
+    return rows.map(({ webhook, messageId, alertId, eventSeq, message }) => ({
+      webhook: webhook.name,
+      messageId,
+      alertId: alertId ?? 0,
+      eventSeq: eventSeq ?? 0,
+      event: readStoredMessage(message).event,
+    }));
+  } finally {
+    await closeDatabase(database);
+  }
+}
