@@ -20,6 +20,10 @@ export interface PartOptions {
   readonly quick: boolean;
   /** Where the server's CPU profile goes; only the part `load` makes one. */
   readonly profileFolder?: string;
+  /** How often the part `alert-crash` kills. */
+  readonly kills?: number;
+  /** What the part `alert-crash` draws its moments from. */
+  readonly seed?: number;
   /** Tells the person at the terminal what happens now. */
   tell(sentence: string): void;
 }

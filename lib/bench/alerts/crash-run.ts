@@ -41,7 +41,6 @@ export interface CrashOptions {
 export interface CrashResult extends CrashVerdict {
   readonly events: number;
   readonly arrivals: number;
-  /** Kills before anything was judged or sent by the killed process's last beginning. */
   readonly tookMs: number;
 }
 
