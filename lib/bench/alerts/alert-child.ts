@@ -4,6 +4,8 @@ import type { Beginning } from "./beginning";
 /** A process of alerts that has been started. */
 export interface AlertChild {
   readonly pid: number;
+  /** Resolves when its code is loaded, or it has ended. */
+  readonly loaded: Promise<void>;
   /** Lets it begin; `stepped` is told each step of the story that is written. */
   begin(beginning: Beginning, stepped?: (step: number) => void): void;
   /** `kill -9`; resolves when it is gone and its last word was read. Rejects when it ended by itself before. */
@@ -23,10 +25,17 @@ export function startAlertChild(): AlertChild {
   const closed = new Promise<NodeJS.Signals | null>((resolve) => {
     child.once("close", (_code, signal) => resolve(signal));
   });
+  const loaded = new Promise<void>((resolve) => {
+    child.once("message", () => resolve());
+    child.once("close", () => resolve());
+  });
   return {
     pid: child.pid ?? 0,
+    loaded,
     begin: (beginning, stepped) => {
-      child.on("message", (message) => stepped?.(Number(message)));
+      child.on("message", (message) => {
+        if (typeof message === "number") stepped?.(message);
+      });
       child.send(beginning);
     },
     kill: async () => {

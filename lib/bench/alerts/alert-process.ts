@@ -22,6 +22,7 @@ const log = pino({ level: "error" }, pino.destination(2));
 process.once("message", (message) => {
   void run(beginningSchema.parse(message));
 });
+process.send?.("loaded");
 
 async function run(beginning: Beginning): Promise<void> {
   const database = await openDatabase(beginning.databaseUrl);
@@ -59,7 +60,7 @@ function startWorker(database: Database, clock: Clock, { secretKey, allowed }: B
 async function judgeStory(
   database: Database,
   clock: Clock,
-  { story, step, stepMs }: Beginning,
+  { story, step, lastStep, stepMs }: Beginning,
   deliveriesWait: () => void,
 ): Promise<void> {
   const site = await ScriptedSite.open(database, story);
@@ -76,7 +77,7 @@ async function judgeStory(
   });
   site.moveTo(step, clock.nowMs());
   await engine.start();
-  for (let now = step; ; now += 1) {
+  for (let now = step; ; now = Math.min(now + 1, lastStep)) {
     site.moveTo(now, clock.nowMs());
     await engine.judge();
     process.send?.(now);

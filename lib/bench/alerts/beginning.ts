@@ -11,8 +11,9 @@ export const beginningSchema = z.object({
   sends: z.boolean(),
   /** Which queues change at which step: from quiet to too deep, or back. */
   story: z.array(z.object({ step: z.number(), queue: z.number() })),
-  /** Where the story goes on, and how long a step lasts, milliseconds. */
+  /** Where the story goes on, after which step it waits, and how long a step lasts, milliseconds. */
   step: z.number(),
+  lastStep: z.number(),
   stepMs: z.number(),
   /** How far ahead of the machine's its clock goes, milliseconds. */
   aheadMs: z.number(),

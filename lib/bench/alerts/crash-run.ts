@@ -22,8 +22,23 @@ const WEBHOOKS = ["/first", "/second"];
 const AHEAD_MS = 40_000;
 /** What is left after the last kill must be told within this time, milliseconds. */
 const DRAIN_LIMIT_MS = 300_000;
-const LATEST_KILL_MS = 1_500;
-const STEPS_A_KILL = 8;
+const LATEST_KILL_MS = 1_000;
+/** A process that showed no sign of life for so long is killed all the same, milliseconds. */
+const SIGN_LIMIT_MS = 30_000;
+/** Every so many kills strike from the beginning on, opening and loading included; the others count from the first sign of life. */
+const EARLY_KILLS = 3;
+/** The story goes on by so many steps a kill, so that alerts fire until the last one. */
+const STEPS_A_KILL = 12;
+/** So many processes load their code ahead. */
+const SPARES = 3;
+
+/** A process from its beginning to its end. */
+interface Life {
+  readonly child: AlertChild;
+  readonly judges: boolean;
+  readonly arrivalsBefore: number;
+  stepped: boolean;
+}
 
 /** How a crash test is run. */
 export interface CrashOptions {
@@ -41,6 +56,8 @@ export interface CrashOptions {
 export interface CrashResult extends CrashVerdict {
   readonly events: number;
   readonly arrivals: number;
+  /** Kills before the killed process had judged anything, or before anything came since its beginning. */
+  readonly early: number;
   readonly tookMs: number;
 }
 
@@ -53,49 +70,68 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
   await using receiver = await startRecordingReceiver(() => uniformInt(random, 0, 1_000_000) / 1_000_001);
   await prepare(databaseUrl, secretKey, alerts, receiver);
   const steps = STEPS_A_KILL * kills;
-  const beginning: Omit<Beginning, "step"> = {
+  const beginning: Omit<Beginning, "step" | "lastStep"> = {
     databaseUrl,
     secretKey,
     allowed: [`127.0.0.1/32:${receiver.port}`],
     judges: true,
     sends: true,
     story: crashStory(random, alerts, steps),
-    stepMs: 15,
+    stepMs: 25,
     aheadMs: 0,
     haste: 20,
   };
   let step = 1;
-  const begin = (child: AlertChild, worker: number, aheadMs: number) =>
-    child.begin({ ...beginning, judges: worker === 0, step, aheadMs }, (written) => {
-      step = written + 1;
+  let early = 0;
+  const begin = (child: AlertChild, judges: boolean, lastStep: number, aheadMs = 0): Life => {
+    const life: Life = { child, judges, arrivalsBefore: receiver.arrivals.length, stepped: false };
+    child.begin({ ...beginning, judges, step, lastStep: Math.max(step, lastStep), aheadMs }, (written) => {
+      step = Math.min(written + 1, steps);
+      life.stepped = true;
     });
-  const running = Array.from({ length: workers }, startAlertChild);
-  for (const [worker, child] of running.entries()) begin(child, worker, 0);
-  let spare = startAlertChild();
+    return life;
+  };
+  const hasShownItself = ({ judges, stepped, arrivalsBefore }: Life) =>
+    judges ? stepped : receiver.arrivals.length > arrivalsBefore;
+  const running = Array.from({ length: workers }, (_, worker) =>
+    begin(startAlertChild(), worker === 0, STEPS_A_KILL),
+  );
+  const spares = Array.from({ length: Math.min(SPARES, kills) }, startAlertChild);
+  const nextSpare = async () => {
+    const [spare = startAlertChild()] = spares.splice(0, 1);
+    await spare.loaded;
+    return spare;
+  };
   try {
     for (let kill = 1; kill <= kills; kill += 1) {
-      await pause(uniformInt(random, 0, LATEST_KILL_MS));
+      const spare = await nextSpare();
       const worker = uniformInt(random, 0, workers - 1);
-      await running[worker]?.kill();
-      running[worker] = spare;
-      begin(spare, worker, 0);
-      spare = startAlertChild();
+      const life = running[worker];
+      if (life === undefined) break;
+      if (kill % EARLY_KILLS > 0) await until(() => hasShownItself(life), SIGN_LIMIT_MS);
+      await pause(uniformInt(random, 0, LATEST_KILL_MS));
+      if (!hasShownItself(life)) early += 1;
+      await life.child.kill();
+      running[worker] = begin(spare, worker === 0, STEPS_A_KILL * (kill + 1));
+      if (kill + spares.length <= kills) spares.push(startAlertChild());
       if (kill % 10 === 0)
         told(`${kill} kills, step ${step} of ${steps}, ${receiver.arrivals.length} messages came`);
     }
     // Two clocks must not differ by a lease, so the last one works alone.
-    await Promise.all(running.splice(0).map((child) => child.kill()));
-    running.push(spare);
-    begin(spare, 0, AHEAD_MS);
-    await untilTaken(receiver, alerts * TOLD.length * WEBHOOKS.length);
+    await Promise.all(running.splice(0).map(({ child }) => child.kill()));
+    running.push(begin(await nextSpare(), true, steps, AHEAD_MS));
+    await until(() => messagesTaken(receiver) >= alerts * TOLD.length * WEBHOOKS.length, DRAIN_LIMIT_MS);
   } finally {
-    await Promise.allSettled(running.map((child) => child.kill()));
+    await Promise.allSettled([
+      ...[...running.map(({ child }) => child), ...spares].map((child) => child.kill()),
+    ]);
   }
   const sent = await sentEvents(databaseUrl);
   return {
     ...judgeCrash({ alerts, webhooks: WEBHOOKS, story: TOLD }, sent, receiver.arrivals),
     events: sent.length,
     arrivals: receiver.arrivals.length,
+    early,
     tookMs: performance.now() - beganMs,
   };
 }
@@ -124,15 +160,15 @@ async function prepare(
   }
 }
 
-/** Waits until the receiver took so many different messages, or the time is over: what is missing then is in the verdict. */
-async function untilTaken(receiver: RecordingReceiver, messages: number): Promise<void> {
-  const endMs = performance.now() + DRAIN_LIMIT_MS;
-  while (performance.now() < endMs) {
-    const taken = receiver.arrivals.filter((arrival) => arrival.taken);
-    const ids = new Set(taken.map(({ webhook, messageId }) => `${webhook} ${messageId}`));
-    if (ids.size >= messages) return;
-    await pause(100);
-  }
+function messagesTaken(receiver: RecordingReceiver): number {
+  const taken = receiver.arrivals.filter((arrival) => arrival.taken);
+  return new Set(taken.map(({ webhook, messageId }) => `${webhook} ${messageId}`)).size;
+}
+
+/** Waits until something holds or the time is over: what is missing then is in the verdict. */
+async function until(holds: () => boolean, limitMs: number): Promise<void> {
+  const endMs = performance.now() + limitMs;
+  while (!holds() && performance.now() < endMs) await pause(20);
 }
 
 async function sentEvents(databaseUrl: string): Promise<SentEvent[]> {

@@ -15,7 +15,7 @@ describe.each([
       timeout: 600_000,
     }, async () => {
       const { url, dispose } = await openTestDatabaseUrl(engine);
-      const { arrivals, tookMs, repeats, ...verdict } = await runCrash({
+      const { arrivals, early, tookMs, repeats, ...verdict } = await runCrash({
         databaseUrl: url,
         seed: SEED,
         alerts: 60,
