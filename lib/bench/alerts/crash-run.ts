@@ -21,7 +21,7 @@ const WEBHOOKS = ["/first", "/second"];
 /** The last process's clock goes ahead by more than a lease lasts: what the others took is free. */
 const AHEAD_MS = 40_000;
 /** What is left after the last kill must be told within this time, milliseconds. */
-const DRAIN_LIMIT_MS = 300_000;
+const DRAIN_LIMIT_MS = 600_000;
 const LATEST_KILL_MS = 1_000;
 /** A process that showed no sign of life for so long is killed all the same, milliseconds. */
 const SIGN_LIMIT_MS = 30_000;
