@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 interface MeasuredAlerting {
   readonly database: Database;
   readonly engine: AlertEngine;
-  readonly worker: { lastRoundMs(): number };
+  readonly worker: { lastRoundMs(): number | null };
   readonly nowMs: () => number;
 }
 
@@ -54,10 +54,12 @@ export function addAlertMetrics(registry: Registry, measured: MeasuredAlerting):
   });
   new Gauge({
     name: "tidewatch_delivery_round_age_seconds",
-    help: "Since the last time that the outbox was looked through",
+    help: "Since the last time that the outbox was looked through without a failure; absent before the first",
     registers,
     collect() {
-      this.set(secondsSince(worker.lastRoundMs(), nowMs()));
+      this.reset();
+      const lastRoundMs = worker.lastRoundMs();
+      if (lastRoundMs !== null) this.set(secondsSince(lastRoundMs, nowMs()));
     },
   });
 }

@@ -21,7 +21,7 @@ export async function measureAlertCrash(options: PartOptions): Promise<PartRepor
   const server = await startEmbeddedPostgres();
   const onPostgres = await run(`${server.url}/postgres`, 2).finally(() => server.stop());
   return {
-    setting: `${size.alerts} alerts that fire, resolve, re-open and resolve, a quarter of them 50 at a time; two webhooks whose receiver takes up to 20 ms and answers 503 to 3 %; ${kills} times \`kill -9\`, two thirds of them 0 to 1 s after the process was seen at work, the others 0 to 1 s after it began; on SQLite of the one process, on PostgreSQL of either of two (one judges rules, both send). Then one finishes. Seed ${seed} (\`--seed\`).`,
+    setting: `${size.alerts} alerts that fire, resolve, re-open and resolve, a quarter of them 50 at a time; two webhooks whose receiver takes up to 20 ms and answers 503 to 3 %; ${kills} times \`kill -9\`, 0 to 1 s after the process began, after it had judged something, or (half of them) after a message came; on SQLite of the one process, on PostgreSQL of either of two (one judges rules, both send). Then one finishes. Seed ${seed} (\`--seed\`).`,
     measurements: [...measurementsOf("SQLite", onSqlite), ...measurementsOf("PostgreSQL", onPostgres)],
   };
 }

@@ -24,9 +24,9 @@ const AHEAD_MS = 40_000;
 const DRAIN_LIMIT_MS = 600_000;
 const LATEST_KILL_MS = 1_000;
 /** A process that showed no sign of life for so long is killed all the same, milliseconds. */
-const SIGN_LIMIT_MS = 30_000;
-/** Every so many kills strike from the beginning on, opening and loading included; the others count from the first sign of life. */
-const EARLY_KILLS = 3;
+const SIGN_LIMIT_MS = 20_000;
+/** What a kill counts from: the beginning (opening and loading included), the first step judged, or, twice as often, the first message that came. */
+const SIGNS = ["begun", "judged", "sent", "sent"] as const;
 /** The story goes on by so many steps a kill, so that alerts fire until the last one. */
 const STEPS_A_KILL = 12;
 /** So many processes load their code ahead. */
@@ -91,8 +91,8 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
     });
     return life;
   };
-  const hasShownItself = ({ judges, stepped, arrivalsBefore }: Life) =>
-    judges ? stepped : receiver.arrivals.length > arrivalsBefore;
+  const hasSent = ({ arrivalsBefore }: Life) => receiver.arrivals.length > arrivalsBefore;
+  const hasJudged = (life: Life) => (life.judges ? life.stepped : hasSent(life));
   const running = Array.from({ length: workers }, (_, worker) =>
     begin(startAlertChild(), worker === 0, STEPS_A_KILL),
   );
@@ -108,9 +108,10 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
       const worker = uniformInt(random, 0, workers - 1);
       const life = running[worker];
       if (life === undefined) break;
-      if (kill % EARLY_KILLS > 0) await until(() => hasShownItself(life), SIGN_LIMIT_MS);
+      const sign = SIGNS[kill % SIGNS.length];
+      if (sign !== "begun") await until(() => (sign === "sent" ? hasSent : hasJudged)(life), SIGN_LIMIT_MS);
       await pause(uniformInt(random, 0, LATEST_KILL_MS));
-      if (!hasShownItself(life)) early += 1;
+      if (!hasJudged(life)) early += 1;
       await life.child.kill();
       running[worker] = begin(spare, worker === 0, STEPS_A_KILL * (kill + 1));
       if (kill + spares.length <= kills) spares.push(startAlertChild());
