@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
 import type { Tidewatch } from "@/lib/tidewatch";
 import { type Admitted, admit, reach } from "./admit";
+import { type Contract, withContract } from "./contract";
 import { failedRequest } from "./failed-request";
 import { ApiError } from "./problem";
 
@@ -58,7 +59,7 @@ export function uploadRoute<Query extends z.ZodType, Answer extends z.ZodType>(
   file: { readonly mediaType: string; readonly maxBytes: number },
   take: (call: Call & { readonly query: z.infer<Query>; readonly text: string }) => Promise<z.input<Answer>>,
 ) {
-  return handler(contract, async (request, call) => {
+  return handler({ ...contract, upload: file }, async (request, call) => {
     const mediaType = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
     if (mediaType !== file.mediaType)
       throw new ApiError("bad-request", `Send the file as the body, with Content-Type: ${file.mediaType}.`);
@@ -84,7 +85,7 @@ export function openRoute<Body extends z.ZodType, Answer extends z.ZodType>(
     readonly body: z.infer<Body>;
   }) => Promise<z.input<Answer>>,
 ) {
-  return async (request: Request): Promise<Response> => {
+  const handle = async (request: Request): Promise<Response> => {
     try {
       const reached = reach(request);
       const body = parseRequest(contract.body, await readJson(request), "body");
@@ -93,6 +94,7 @@ export function openRoute<Body extends z.ZodType, Answer extends z.ZodType>(
       return failedRequest(error, request);
     }
   };
+  return withContract(handle, { permission: null, ...contract });
 }
 
 function jsonAnswer(body: unknown, setCookies: readonly string[]): Response {
@@ -102,10 +104,10 @@ function jsonAnswer(body: unknown, setCookies: readonly string[]): Response {
 }
 
 function handler<Answer extends z.ZodType>(
-  contract: { readonly permission: Permission; readonly answer: Answer },
+  contract: Contract & { readonly permission: Permission; readonly answer: Answer },
   answer: (request: Request, call: Call) => Promise<z.input<Answer>>,
 ) {
-  return async (request: Request, context: RouteContext): Promise<Response> => {
+  const handle = async (request: Request, context: RouteContext): Promise<Response> => {
     try {
       const admitted = await admit(request, contract.permission);
       const { id: idText, ...others } = (await context.params) ?? {};
@@ -117,6 +119,7 @@ function handler<Answer extends z.ZodType>(
       return failedRequest(error, request);
     }
   };
+  return withContract(handle, contract);
 }
 
 /** The JSON body of a request; throws ApiError `bad-request` when it is none. */

@@ -3,6 +3,7 @@ import type { Permission } from "@/lib/auth/permissions";
 import { log } from "@/lib/log";
 import { type Admitted, admit } from "./admit";
 import { parseRequest } from "./api-route";
+import { withContract } from "./contract";
 import { failedRequest } from "./failed-request";
 
 /** A file that a browser keeps: its parts are made as they are fetched. */
@@ -21,7 +22,7 @@ export function fileRoute<Query extends z.ZodType>(
   },
   open: (call: Admitted & { readonly query: z.infer<Query>; readonly nowMs: number }) => Promise<FileAnswer>,
 ) {
-  return async (request: Request): Promise<Response> => {
+  const handle = async (request: Request): Promise<Response> => {
     try {
       const admitted = await admit(request, contract.permission);
       const parameters = Object.fromEntries(new URL(request.url).searchParams);
@@ -39,6 +40,7 @@ export function fileRoute<Query extends z.ZodType>(
       return failedRequest(error, request);
     }
   };
+  return withContract(handle, contract);
 }
 
 function streamOf(parts: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {

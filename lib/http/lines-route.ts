@@ -3,6 +3,7 @@ import type { Permission } from "@/lib/auth/permissions";
 import { log } from "@/lib/log";
 import { type Admitted, admit } from "./admit";
 import { parseRequest, readJson } from "./api-route";
+import { withContract } from "./contract";
 import { failedRequest } from "./failed-request";
 
 /** Work that tells what happens as lines; the signal aborts when the client goes. */
@@ -19,7 +20,7 @@ export function linesRoute<Body extends z.ZodType, Line extends z.ZodType>(
   ) => Promise<LinesWork<z.input<Line>>>,
   failed: (reason: string) => z.input<Line>,
 ) {
-  return async (request: Request): Promise<Response> => {
+  const handle = async (request: Request): Promise<Response> => {
     try {
       const admitted = await admit(request, contract.permission);
       const body = parseRequest(contract.body, await readJson(request), "body");
@@ -35,6 +36,7 @@ export function linesRoute<Body extends z.ZodType, Line extends z.ZodType>(
       return failedRequest(error, request);
     }
   };
+  return withContract(handle, contract);
 }
 
 function linesOf<Line extends z.ZodType>(

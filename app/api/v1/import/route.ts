@@ -1,13 +1,14 @@
 import { admit } from "@/lib/http/admit";
+import { withContract } from "@/lib/http/contract";
 import { failedRequest } from "@/lib/http/failed-request";
 import { ApiError } from "@/lib/http/problem";
-import { importInApp } from "@/lib/import/import-in-app";
+import { importInApp, importLineSchema } from "@/lib/import/import-in-app";
 
 /**
  * Takes a CSV of history (`text/csv`) and answers lines of JSON while it is imported. A browser can't be made to
  * send this from another site: the media type asks for permission first, which is never given.
  */
-export async function POST(request: Request): Promise<Response> {
+async function takeHistory(request: Request): Promise<Response> {
   try {
     const { tidewatch, actor } = await admit(request, "administer");
     if (!/^text\/csv\b/.test(request.headers.get("content-type") ?? "") || request.body === null)
@@ -19,3 +20,9 @@ export async function POST(request: Request): Promise<Response> {
     return failedRequest(error, request);
   }
 }
+
+export const POST = withContract(takeHistory, {
+  permission: "administer",
+  upload: { mediaType: "text/csv" },
+  line: importLineSchema,
+});

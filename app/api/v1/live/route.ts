@@ -1,12 +1,13 @@
 import { may } from "@/lib/auth/permissions";
 import { admit } from "@/lib/http/admit";
+import { withContract } from "@/lib/http/contract";
 import { failedRequest } from "@/lib/http/failed-request";
 import { liveStream } from "@/lib/live/live-stream";
 
 export const dynamic = "force-dynamic";
 
 /** Server-sent events: `hello` with the board's revision, then a `tick` whenever polls were stored. Ends when the reader's session ends or role changes. */
-export async function GET(request: Request): Promise<Response> {
+async function follow(request: Request): Promise<Response> {
   try {
     const { tidewatch, actor } = await admit(request, "look");
     const mayStay = async () => {
@@ -24,3 +25,5 @@ export async function GET(request: Request): Promise<Response> {
     return failedRequest(error, request);
   }
 }
+
+export const GET = withContract(follow, { permission: "look", mediaTypes: ["text/event-stream"] });
