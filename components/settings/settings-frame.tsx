@@ -6,6 +6,7 @@ const PLACES = [
   { href: "/settings/rules", word: "Rules" },
   { href: "/settings/calendar", word: "Calendar" },
   { href: "/settings/groups", word: "Groups" },
+  { href: "/settings/webhooks", word: "Webhooks" },
 ] as const;
 
 /** The frame of every page of settings: the title and the way from one to the other. */

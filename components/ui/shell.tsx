@@ -8,6 +8,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { AlarmBell } from "@/components/alarm/alarm-bell";
 import { OpenAlertsBadge } from "@/components/alerts/open-alerts-badge";
 import { LiveIndicator } from "@/components/live/live-indicator";
+import { PausedBanner } from "@/components/webhooks/paused-banner";
 import { ColorSchemeSwitch } from "./color-scheme-switch";
 import classes from "./shell.module.css";
 
@@ -57,6 +58,7 @@ export function Shell(props: { readonly children: ReactNode }) {
         </Group>
       </AppShell.Header>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+        <PausedBanner />
         {props.children}
       </AppShell.Main>
     </AppShell>
