@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { graveFindings } from "./support/accessibility";
 import { queueRow } from "./support/board";
+import { graveFindings } from "./support/grave-findings";
 import { SOUTH_SERVER, STILL_QUEUE } from "./support/small-world";
 import { expect, test } from "./support/test";
 

@@ -41,7 +41,13 @@ export async function startSite({ world, pollEveryMs, prepare }: SiteOptions): P
   const listening = { host: HOST, port: await freePort(HOST) };
   const tidewatch = startProductionServer(
     listening,
-    { DATABASE_URL: databaseUrl, TIDEWATCH_BRIDGES: simulator.url, LOG_LEVEL: "error" },
+    {
+      DATABASE_URL: databaseUrl,
+      TIDEWATCH_BRIDGES: simulator.url,
+      // Receivers of webhooks stand on this machine.
+      TIDEWATCH_WEBHOOK_ALLOW: HOST,
+      LOG_LEVEL: "error",
+    },
     "ignore",
   );
   const url = addressOf(listening);

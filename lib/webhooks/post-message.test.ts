@@ -109,7 +109,19 @@ describe("a message to a receiver", () => {
 });
 
 describe("addresses that webhooks must not reach", () => {
-  const hosts = ["127.0.0.1", "[::1]", "169.254.169.254", "0x7f000001", "2130706433", "[::ffff:7f00:1]"];
+  const hosts = [
+    "127.0.0.1",
+    "127.1",
+    "0.0.0.0",
+    "[::]",
+    "[::1]",
+    "169.254.169.254",
+    "0x7f000001",
+    "2130706433",
+    "[::ffff:7f00:1]",
+    "[2002:7f00:1::]",
+    "[64:ff9b::7f00:1]",
+  ];
   it.each(hosts)("are refused when they are written out: %s", async (host) => {
     await using receiver = await startReceiver();
     const outcome = await post(`http://${host}:${receiver.port}/`, { allowed: false });
@@ -240,6 +252,29 @@ describe("a receiver that means harm", () => {
     const port = address !== null && typeof address === "object" ? address.port : 0;
     const outcome = await post(`http://127.0.0.1:${port}/`, { timeoutMs: 100 });
     expect(outcome.failure?.code).toBe("timeout");
+    server.close();
+  });
+
+  it("and never tells its address ends by the time-out", async () => {
+    const outcome = await post("http://name.example/", {
+      findAddresses: () => new Promise(() => {}),
+      timeoutMs: 50,
+    });
+    expect(outcome).toMatchObject({ failure: { code: "timeout", permanent: false } });
+  });
+
+  it.each([
+    ["headers without an end", `HTTP/1.1 200 OK\r\n${`x-more: ${"h".repeat(1_000)}\r\n`.repeat(100)}`],
+    ["something that is not HTTP", "SSH-2.0-OpenSSH_9.6\r\n"],
+  ])("and sends %s fails as malformed", async (_, text) => {
+    const server = createServer((socket) => {
+      socket.on("error", () => {}).once("data", () => socket.write(text));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const port = address !== null && typeof address === "object" ? address.port : 0;
+    const outcome = await post(`http://127.0.0.1:${port}/`);
+    expect(outcome).toMatchObject({ httpStatus: null, failure: { code: "malformed", permanent: false } });
     server.close();
   });
 

@@ -40,7 +40,7 @@ export async function postMessage(
   for (let redirects = 0; ; redirects++) {
     const host = url.host;
     try {
-      const answer = await dispatcher.request({
+      const request = dispatcher.request({
         origin: url.origin,
         path: url.pathname + url.search,
         method: "POST",
@@ -48,6 +48,7 @@ export async function postMessage(
         body: post.body,
         signal,
       });
+      const answer = await unlessAborted(request, signal);
       const next = await afterAnswer(answer, url, redirects, limits.nowMs, signal);
       if (!(next instanceof URL)) return next;
       url = next;
@@ -58,6 +59,17 @@ export async function postMessage(
       return failed(failureOfError(error, host));
     }
   }
+}
+
+/** The client heeds its signal only once it is connected; looking up a name and connecting take time too. */
+function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    const done = () => signal.removeEventListener("abort", stop);
+    work.then(resolve, reject).finally(done);
+    if (signal.aborted) stop();
+  });
 }
 
 /** What becomes of an answer: the attempt's end, or where to send next. */
