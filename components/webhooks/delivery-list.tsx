@@ -20,7 +20,7 @@ export function DeliveryList(props: {
         {deliveries.map((delivery) => (
           <Accordion.Item key={delivery.id} value={String(delivery.id)}>
             <Accordion.Control>
-              <Group gap="sm" align="baseline">
+              <Group gap="sm" align="center">
                 <DeliveryStatus status={delivery.status} />
                 <Text size="sm" fw={500}>
                   {EVENT_WORDS[delivery.event]}

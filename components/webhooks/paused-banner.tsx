@@ -29,7 +29,7 @@ export function PausedBanner() {
           <Link href={`/settings/webhooks/${id}`}>{name}</Link> (since {formatMoment(pausedAt)})
         </span>
       ))}
-      . Mend the receiver or the address, then resume it.
+      . Its log says why. Mend the receiver or the address, then resume it.
     </Alert>
   );
 }

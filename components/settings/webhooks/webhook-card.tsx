@@ -1,14 +1,13 @@
 import { Group, Paper, Stack, Text } from "@mantine/core";
 import Link from "next/link";
-import { formatMoment } from "@/components/ui/format-time";
 import type { WebhookItem } from "@/lib/http/webhook-schemas";
 import { WebhookState } from "./webhook-state";
-import { FORMAT_WORDS, trafficWords } from "./webhook-words";
+import { FORMAT_WORDS, troubleWords, waitingWords } from "./webhook-words";
 
 /** One webhook in short; its name leads to its page. */
 export function WebhookCard(props: { readonly webhook: WebhookItem }) {
   const { webhook } = props;
-  const { id, name, format, address, pausedAt, enabled } = webhook;
+  const { id, name, format, address } = webhook;
   return (
     <Paper withBorder p="md" component="article" aria-label={name}>
       <Group justify="space-between" align="flex-start" gap="xs">
@@ -23,8 +22,7 @@ export function WebhookCard(props: { readonly webhook: WebhookItem }) {
         <Stack gap={2}>
           <WebhookState webhook={webhook} />
           <Text size="sm" c="dimmed">
-            {enabled && pausedAt !== null && `since ${formatMoment(pausedAt)} · `}
-            {trafficWords(webhook)}
+            {[waitingWords(webhook), troubleWords(webhook)].filter((words) => words !== "").join(" · ")}
           </Text>
         </Stack>
       </Group>

@@ -4,14 +4,13 @@ import { FactList } from "@/components/ui/fact-list";
 import { formatMoment } from "@/components/ui/format-time";
 import type { WebhookItem } from "@/lib/http/webhook-schemas";
 import { WebhookState } from "./webhook-state";
-import { FORMAT_WORDS, STEP_CHOICES, standingOf, trafficWords } from "./webhook-words";
+import { FORMAT_WORDS, STEP_CHOICES, troubleWords, waitingWords } from "./webhook-words";
 
 /** What a webhook is, whom it tells of what, and how it stands. */
 export function WebhookSummary(props: { readonly webhook: WebhookItem; readonly sendsMail: boolean }) {
   const { webhook, sendsMail } = props;
-  const { name, format, address, pausedAt, enabled, oldSecretUntil, severities, sendResolved } = webhook;
+  const { name, format, address, oldSecretUntil, severities, sendResolved } = webhook;
   const step = STEP_CHOICES.find(({ value }) => value === String(webhook.escalationStep));
-  const { standing } = standingOf(webhook);
   return (
     <>
       <Group justify="space-between" gap="xs">
@@ -20,12 +19,6 @@ export function WebhookSummary(props: { readonly webhook: WebhookItem; readonly 
         </Title>
         <WebhookState webhook={webhook} />
       </Group>
-      {standing === "failing" && (
-        <Alert color="red" title="Nothing is sent until it is resumed">
-          The log says why the last deliveries failed. Mend the receiver or the address, then resume. What
-          waits for more than a day is given up.
-        </Alert>
-      )}
       {format === "email" && !sendsMail && (
         <Alert color="orange" title="No mail server is set">
           Mails wait for a day until Tidewatch is started with SMTP_URL.
@@ -35,18 +28,13 @@ export function WebhookSummary(props: { readonly webhook: WebhookItem; readonly 
         facts={[
           { name: "Sends", value: FORMAT_WORDS[format].word },
           { name: "To", value: address.replace("mailto:", ""), wide: true },
-          {
-            name: "Deliveries",
-            value: trafficWords(webhook),
-            ...(enabled && pausedAt !== null ? { note: `paused since ${formatMoment(pausedAt)}` } : {}),
-          },
+          { name: "Deliveries", value: waitingWords(webhook), note: troubleWords(webhook), wide: true },
           {
             name: "Severities",
             value: severities.length === 0 ? "all" : severities.join(", "),
             note: sendResolved ? "and when it is resolved" : "not when it is resolved",
           },
           { name: "Told", value: step?.label ?? "at once" },
-          { name: "Since", value: formatMoment(webhook.createdAt) },
         ]}
       />
       <div>

@@ -1,4 +1,5 @@
 import { formatCount } from "@/components/ui/format-number";
+import { formatMoment } from "@/components/ui/format-time";
 import { WEBHOOK_FORMATS, type WebhookFormat, type WebhookItem } from "@/lib/http/webhook-schemas";
 
 /** How a format is called, and what it is for. */
@@ -52,14 +53,18 @@ export const STEP_CHOICES = [
   { value: "3", label: "when nobody acknowledged at step 3" },
 ] as const;
 
-/** What is on its way and what failed, in words. */
-export function trafficWords({
-  waiting,
-  failuresInARow,
-}: Pick<WebhookItem, "waiting" | "failuresInARow">): string {
-  const failed = `${formatCount(failuresInARow)} ${failuresInARow === 1 ? "failure" : "failures"} in a row`;
+/** What is on its way, in words. */
+export function waitingWords({ waiting }: Pick<WebhookItem, "waiting">): string {
+  return waiting === 0 ? "nothing waits" : `${formatCount(waiting)} ${waiting === 1 ? "waits" : "wait"}`;
+}
+
+/** Failures in a row and since when it is paused, in words; empty when there is neither. */
+export function troubleWords(webhook: Pick<WebhookItem, "failuresInARow" | "enabled" | "pausedAt">): string {
+  const { failuresInARow, enabled, pausedAt } = webhook;
   return [
-    waiting === 0 ? "nothing waits" : `${formatCount(waiting)} ${waiting === 1 ? "waits" : "wait"}`,
-    ...(failuresInARow === 0 ? [] : [failed]),
-  ].join(" · ");
+    ...(failuresInARow === 0
+      ? []
+      : [`${formatCount(failuresInARow)} ${failuresInARow === 1 ? "failure" : "failures"} in a row`]),
+    ...(enabled && pausedAt !== null ? [`paused since ${formatMoment(pausedAt)}`] : []),
+  ].join(", ");
 }

@@ -36,7 +36,7 @@ class FieldContext extends Mustache.Context {
   }
 }
 
-/** Writes texts and numbers only, and stops at the bounds. */
+/** Writes texts, numbers, true and false only, and stops at the bounds. */
 class BoundedWriter extends Mustache.Writer {
   #steps = 0;
   #length = 0;
@@ -133,7 +133,7 @@ function fieldOf(value: unknown, name: string): unknown {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+  return ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
 }
 
 function isJson(text: string): boolean {

@@ -238,6 +238,14 @@ describe("a custom template", () => {
     });
   });
 
+  it("writes whether it fires as JSON has it", () => {
+    const bodies = (["fired", "resolved"] as const).map((event) => {
+      const rendered = render('{"firing": {{firing}}}', messageOf(event));
+      return rendered.ok && JSON.parse(rendered.body);
+    });
+    expect(bodies).toEqual([{ firing: true }, { firing: false }]);
+  });
+
   it("has sections over labels, numbers and members, and without", () => {
     const template =
       "{{#alert.labelList}}{{name}};{{/alert.labelList}}{{#alert.members}}[{{.}}]{{/alert.members}}{{^alert.note}}no note{{/alert.note}}";
