@@ -1,7 +1,6 @@
 import type { Page } from "@playwright/test";
 import { graveFindings } from "./support/accessibility";
 import { queueRow } from "./support/board";
-import { graveFindings } from "./support/grave-findings";
 import { SOUTH_SERVER, STILL_QUEUE } from "./support/small-world";
 import { expect, test } from "./support/test";
 

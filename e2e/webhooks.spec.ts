@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
 import { startReceiver, type TestReceiver } from "@/lib/webhooks/fixtures/test-receiver";
-import { graveFindings } from "./support/grave-findings";
+import { graveFindings } from "./support/accessibility";
 import { expect, test } from "./support/test";
 
 let receiver: TestReceiver;

@@ -1,21 +1,13 @@
 "use client";
 
 import { Paper, Skeleton, Table, Text, Title } from "@mantine/core";
-import { IconAlertTriangle, IconCheck, IconClock, IconMinus } from "@tabler/icons-react";
 import Link from "next/link";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { formatMoment } from "@/components/ui/format-time";
-import { ToneMark } from "@/components/ui/tone-mark";
+import { DeliveryStatus } from "@/components/webhooks/delivery-status";
+import { EVENT_WORDS } from "@/components/webhooks/delivery-words";
 import type { DeliveryItem } from "@/lib/http/webhook-schemas";
 import { useAlertDeliveries } from "./use-alert-deliveries";
-
-const STATUSES = {
-  waiting: { word: "Waiting", Icon: IconClock, tone: "quiet" },
-  leased: { word: "On its way", Icon: IconClock, tone: "quiet" },
-  delivered: { word: "Delivered", Icon: IconCheck, tone: "calm" },
-  failed: { word: "Failed", Icon: IconAlertTriangle, tone: "alarm" },
-  discarded: { word: "Discarded", Icon: IconMinus, tone: "quiet" },
-} as const;
 
 /** Who was told of an alert, and whether it arrived. */
 export function AlertDeliveries(props: { readonly alertId: number }) {
@@ -68,9 +60,9 @@ function DeliveryRow({ delivery }: { readonly delivery: DeliveryItem }) {
       <Table.Th scope="row" fw={500}>
         <Link href={`/settings/webhooks/${webhook.id}`}>{webhook.name}</Link>
       </Table.Th>
-      <Table.Td>{event}</Table.Td>
+      <Table.Td>{EVENT_WORDS[event]}</Table.Td>
       <Table.Td>
-        <ToneMark {...STATUSES[status]} />
+        <DeliveryStatus status={status} />
         {status === "waiting" && attempts > 0 && nextAttemptAt !== null && (
           <Text size="xs" c="dimmed">
             next try {formatMoment(nextAttemptAt)}
