@@ -59,7 +59,8 @@ export function failureOfError(error: unknown, host: string): SendFailure {
   if (certificate !== undefined) return passing("tls", `${host} is not trusted: ${certificate}.`);
   if (code === "EPROTO" || /^ERR_(SSL|TLS|OSSL)_/.test(code))
     return passing("tls", `No secure connection to ${host} came about (${code}); does it speak https?`);
-  if (code.startsWith("HPE_") || code === "UND_ERR_HEADERS_OVERFLOW")
+  // The parser's errors have no code when the first bytes are wrong already.
+  if (/^HPE_|^(UND_ERR_HEADERS_OVERFLOW|HTTPParserError)$/.test(code))
     return passing("malformed", `What ${host} answers is not HTTP (${code}).`);
   return passing("unreachable", `${host} ${CONNECTION_PROBLEMS[code] ?? `cannot be reached (${code})`}.`);
 }
