@@ -21,7 +21,7 @@ export async function measureAlertCrash(options: PartOptions): Promise<PartRepor
   const server = await startEmbeddedPostgres();
   const onPostgres = await run(`${server.url}/postgres`, 2).finally(() => server.stop());
   return {
-    setting: `${size.alerts} alerts that fire, resolve, re-open and resolve, a quarter of them 50 at a time; two webhooks whose receiver takes up to 20 ms and answers 503 to 3 %; ${kills} times \`kill -9\`, 0 to 1 s after the process began, after it had judged something, or (half of them) after a message came; on SQLite of the one process, on PostgreSQL of either of two (one judges rules, both send). Then one finishes. Seed ${seed} (\`--seed\`).`,
+    setting: `${size.alerts} alerts that fire, resolve, re-open and resolve, a quarter of them 50 at a time; two webhooks whose receiver takes up to 20 ms and answers 503 to 3 %; ${kills} times \`kill -9\`, by turns 0 to 1 s after the process began, 0 to 50 ms after 1 to 12 steps of the story that it judged, and (half of them) 0 to 50 ms after 1 to 80 messages that came; on SQLite of the one process, on PostgreSQL of either of two (one judges rules, both send). Then one finishes. Seed ${seed} (\`--seed\`).`,
     measurements: [...measurementsOf("SQLite", onSqlite), ...measurementsOf("PostgreSQL", onPostgres)],
   };
 }

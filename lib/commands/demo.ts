@@ -75,7 +75,7 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
   Simulator   ${simulatorUrl}   unload strategies, stop agents, break servers
   Inbox       ${inboxUrl}   takes the demo's webhook: the simulator's page shows what arrives
   Story       two minutes after the start a strategy is unloaded, after five another loses three of four
-              routers: watch the board call them out
+              routers: watch the board call them out, the first after minutes, the second after half an hour
   Database    ${environment.DATABASE_URL.replace(/\/\/[^@/]*@/, "//…@")}
   Stop        Ctrl+C
 `);

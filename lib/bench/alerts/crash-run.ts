@@ -22,11 +22,14 @@ const WEBHOOKS = ["/first", "/second"];
 const AHEAD_MS = 40_000;
 /** What is left after the last kill must be told within this time, milliseconds. */
 const DRAIN_LIMIT_MS = 600_000;
-const LATEST_KILL_MS = 1_000;
+/** Kills strike so much later than what they wait for at most: without anything to wait for, and after it, milliseconds. */
+const LATEST_EARLY_KILL_MS = 1_000;
+const LATEST_KILL_MS = 50;
 /** A process that showed no sign of life for so long is killed all the same, milliseconds. */
-const SIGN_LIMIT_MS = 20_000;
-/** What a kill counts from: the beginning (opening and loading included), the first step judged, or, twice as often, the first message that came. */
-const SIGNS = ["begun", "judged", "sent", "sent"] as const;
+const SIGN_LIMIT_MS = 10_000;
+/** What kills wait for by turns: for nothing (so that they strike opening and loading), some steps that were judged, or some messages that came. */
+const SIGNS = ["none", "steps", "messages", "messages"] as const;
+const MOST_MESSAGES = 80;
 /** The story goes on by so many steps a kill, so that alerts fire until the last one. */
 const STEPS_A_KILL = 12;
 /** So many processes load their code ahead. */
@@ -37,7 +40,8 @@ interface Life {
   readonly child: AlertChild;
   readonly judges: boolean;
   readonly arrivalsBefore: number;
-  stepped: boolean;
+  /** Steps that it has judged. */
+  steps: number;
 }
 
 /** How a crash test is run. */
@@ -84,15 +88,16 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
   let step = 1;
   let early = 0;
   const begin = (child: AlertChild, judges: boolean, lastStep: number, aheadMs = 0): Life => {
-    const life: Life = { child, judges, arrivalsBefore: receiver.arrivals.length, stepped: false };
+    const life: Life = { child, judges, arrivalsBefore: receiver.arrivals.length, steps: 0 };
     child.begin({ ...beginning, judges, step, lastStep: Math.max(step, lastStep), aheadMs }, (written) => {
       step = Math.min(written + 1, steps);
-      life.stepped = true;
+      life.steps += 1;
     });
     return life;
   };
-  const hasSent = ({ arrivalsBefore }: Life) => receiver.arrivals.length > arrivalsBefore;
-  const hasJudged = (life: Life) => (life.judges ? life.stepped : hasSent(life));
+  const hasSent = ({ arrivalsBefore }: Life, messages = 1) =>
+    receiver.arrivals.length >= arrivalsBefore + messages;
+  const hasJudged = (life: Life, steps = 1) => (life.judges ? life.steps >= steps : hasSent(life));
   const running = Array.from({ length: workers }, (_, worker) =>
     begin(startAlertChild(), worker === 0, STEPS_A_KILL),
   );
@@ -109,8 +114,10 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
       const life = running[worker];
       if (life === undefined) break;
       const sign = SIGNS[kill % SIGNS.length];
-      if (sign !== "begun") await until(() => (sign === "sent" ? hasSent : hasJudged)(life), SIGN_LIMIT_MS);
-      await pause(uniformInt(random, 0, LATEST_KILL_MS));
+      const some = uniformInt(random, 1, sign === "steps" ? STEPS_A_KILL : MOST_MESSAGES);
+      if (sign === "steps") await until(() => hasJudged(life, some), SIGN_LIMIT_MS);
+      if (sign === "messages") await until(() => hasSent(life, some), SIGN_LIMIT_MS);
+      await pause(uniformInt(random, 0, sign === "none" ? LATEST_EARLY_KILL_MS : LATEST_KILL_MS));
       if (!hasJudged(life)) early += 1;
       await life.child.kill();
       running[worker] = begin(spare, worker === 0, STEPS_A_KILL * (kill + 1));

@@ -44,6 +44,7 @@ function inboxItem(item) {
     chip(verdict, kind),
     ...(item.repeat > 0 ? [chip(`repeat ${item.repeat}`, "bad")] : []),
     ...(item.event === null ? [] : [element("strong", {}, item.event)]),
+    ...(item.about === null ? [] : [element("span", {}, item.about)]),
     element("span", { class: "said" }, item.sentence ?? (item.body.slice(0, 120) || "(empty)")),
     element("span", { class: "id" }, item.webhookId ?? "no webhook-id"),
     ...(item.answered === "normal" ? [] : [chip(`answered: ${item.answered}`, "soft")]),

@@ -4,7 +4,11 @@ import { z } from "zod";
 import { startTestSimulator, type TestSimulator } from "../simulator-fixture";
 
 const SECRET = `whsec_${Buffer.from("a secret of the inbox's tests, 32").toString("base64")}`;
-const BODY = JSON.stringify({ version: 1, event: "fired", alert: { sentence: "It does not drain — 📮." } });
+const BODY = JSON.stringify({
+  version: 1,
+  event: "fired",
+  alert: { sentence: "It does not drain — 📮.", labels: { cluster: "North", queue: "Email.Q" } },
+});
 
 const stateSchema = z.object({
   behaviour: z.string(),
@@ -18,6 +22,7 @@ const stateSchema = z.object({
       repeat: z.number(),
       answered: z.string(),
       event: z.string().nullable(),
+      about: z.string().nullable(),
       sentence: z.string().nullable(),
       body: z.string(),
     }),
@@ -69,7 +74,12 @@ describe("the webhook inbox", () => {
       "msg_early future-timestamp",
       "null unsigned",
     ]);
-    expect(items[0]).toMatchObject({ event: "fired", sentence: "It does not drain — 📮.", body: BODY });
+    expect(items[0]).toMatchObject({
+      event: "fired",
+      about: "Email.Q",
+      sentence: "It does not drain — 📮.",
+      body: BODY,
+    });
   });
 
   it("verifies nothing without a secret, and takes one at any time, but none that is no secret", async () => {

@@ -18,8 +18,9 @@ export interface Arrival {
   readonly repeat: number;
   /** How the inbox answered. */
   readonly answered: Behaviour["behaviour"];
-  /** What happened and the sentence, where the body is a message in the format of Tidewatch. */
+  /** What happened, to what, and the sentence, where the body is a message in the format of Tidewatch. */
   readonly event: string | null;
+  readonly about: string | null;
   readonly sentence: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -27,7 +28,7 @@ export interface Arrival {
 
 const messageSchema = z.object({
   event: z.string(),
-  alert: z.object({ sentence: z.string() }),
+  alert: z.object({ sentence: z.string(), labels: z.record(z.string(), z.string()).default({}) }),
 });
 
 /** The newest webhooks that came, in memory, and how the next one is answered. */
@@ -81,11 +82,12 @@ export class Inbox {
   }
 }
 
-function toldBy(body: string): { event: string | null; sentence: string | null } {
+function toldBy(body: string): Pick<Arrival, "event" | "about" | "sentence"> {
   try {
     const { event, alert } = messageSchema.parse(JSON.parse(body));
-    return { event, sentence: alert.sentence };
+    const { queue, server, cluster } = alert.labels;
+    return { event, about: queue ?? server ?? cluster ?? null, sentence: alert.sentence };
   } catch {
-    return { event: null, sentence: null };
+    return { event: null, about: null, sentence: null };
   }
 }
