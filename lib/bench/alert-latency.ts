@@ -101,7 +101,6 @@ async function measure(databaseUrl: string, sick: Manner, alerts: number): Promi
     lastStep: alerts + QUIET_STEPS,
     stepMs: STEP_MS,
     aheadMs: 0,
-    haste: 1,
   };
   try {
     child.begin(beginning, async (step) => {

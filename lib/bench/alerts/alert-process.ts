@@ -26,27 +26,23 @@ process.send?.("loaded");
 
 async function run(beginning: Beginning): Promise<void> {
   const database = await openDatabase(beginning.databaseUrl);
-  const clock = clockOf(beginning);
-  const worker = beginning.sends ? startWorker(database, clock, beginning) : null;
-  if (beginning.judges) await judgeStory(database, clock, beginning, () => worker?.wake());
+  const worker = beginning.sends ? startWorker(database, beginning) : null;
+  if (beginning.judges) await judgeStory(database, beginning, () => worker?.wake());
 }
 
-/** The machine's clock, set ahead, and with shorter naps. */
-function clockOf({ aheadMs, haste }: Beginning): Clock {
-  return {
-    nowMs: () => systemClock.nowMs() + aheadMs,
-    elapsedMs: systemClock.elapsedMs,
-    wait: (ms, signal) => systemClock.wait(ms / haste, signal),
-  };
+/** The machine's clock, set ahead. */
+function clockOf({ aheadMs }: Beginning): Clock {
+  return { ...systemClock, nowMs: () => systemClock.nowMs() + aheadMs };
 }
 
-function startWorker(database: Database, clock: Clock, { secretKey, allowed }: Beginning): DeliveryWorker {
+function startWorker(database: Database, beginning: Beginning): DeliveryWorker {
+  const { secretKey, allowed } = beginning;
   const key = parseSecretKey(secretKey);
   const networks = allowed.map(parseNetwork).filter((network) => network !== null);
   if (key === null) throw new Error("this is no key");
   return startDeliveryWorker({
     database,
-    clock,
+    clock: clockOf(beginning),
     log,
     secrets: secretBox(key),
     random: Math.random,
@@ -59,10 +55,11 @@ function startWorker(database: Database, clock: Clock, { secretKey, allowed }: B
 
 async function judgeStory(
   database: Database,
-  clock: Clock,
-  { story, step, lastStep, stepMs }: Beginning,
+  beginning: Beginning,
   deliveriesWait: () => void,
 ): Promise<void> {
+  const { story, step, lastStep, stepMs } = beginning;
+  const clock = clockOf(beginning);
   const site = await ScriptedSite.open(database, story);
   const catalogue = new Catalogue(database);
   const engine = new AlertEngine({
@@ -77,7 +74,7 @@ async function judgeStory(
   });
   site.moveTo(step, clock.nowMs());
   await engine.start();
-  for (let now = step; ; now = Math.min(now + 1, lastStep)) {
+  for (let now = step; now <= lastStep; now += 1) {
     site.moveTo(now, clock.nowMs());
     await engine.judge();
     process.send?.(now);

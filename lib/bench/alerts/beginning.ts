@@ -17,8 +17,6 @@ export const beginningSchema = z.object({
   stepMs: z.number(),
   /** How far ahead of the machine's its clock goes, milliseconds. */
   aheadMs: z.number(),
-  /** By what its naps are shorter. */
-  haste: z.number(),
 });
 export type Beginning = z.infer<typeof beginningSchema>;
 /** Steps at which queues turn. */

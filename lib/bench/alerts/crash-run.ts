@@ -83,7 +83,6 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
     story: crashStory(random, alerts, steps),
     stepMs: 25,
     aheadMs: 0,
-    haste: 20,
   };
   let step = 1;
   let early = 0;
