@@ -50,25 +50,25 @@ export function AlertHead({ alert }: { readonly alert: AlertDetail }) {
   );
 }
 
-function timeFacts({ rule, startedAt, firedAt, resolvedAt }: AlertDetail): Fact[] {
+function timeFacts({ phase, rule, startedAt, firedAt, resolvedAt }: AlertDetail): Fact[] {
   const moment = (at: string) => (
     <time dateTime={at} title={formatMoment(at)}>
       {formatShortMoment(at, serverClock.nowMs())}
     </time>
   );
+  const from = firedAt ?? startedAt;
   const facts: Fact[] = [{ name: "Rule", value: rule.name, wide: true }];
-  if (firedAt === null) facts.push({ name: "Seen", value: moment(startedAt) });
-  else if (startedAt === firedAt) facts.push({ name: "Fired", value: moment(firedAt) });
+  if (phase === "pending") facts.push({ name: "Seen", value: moment(startedAt) });
+  else if (firedAt === null || startedAt === firedAt) facts.push({ name: "Fired", value: moment(from) });
   else
     facts.push(
       { name: "First fired", value: moment(startedAt) },
       { name: "Fired again", value: moment(firedAt) },
     );
   if (resolvedAt !== null) facts.push({ name: "Resolved", value: moment(resolvedAt) });
-  const from = firedAt ?? startedAt;
   facts.push(
     resolvedAt === null
-      ? { name: firedAt === null ? "Seen for" : "Fires for", value: <Since at={from} /> }
+      ? { name: phase === "pending" ? "Seen for" : "Fires for", value: <Since at={from} /> }
       : { name: "Lasted", value: formatDuration(Date.parse(resolvedAt) - Date.parse(from)) },
   );
   return facts;

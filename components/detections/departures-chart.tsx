@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { ChartPanel } from "@/components/charts/chart-panel";
+import type { ChartMark } from "@/components/charts/prepare-chart";
 import { type Range, rangeLengthMs } from "@/components/charts/range";
 import { departureLines } from "./departure-lines";
 import { LONGEST_DEPARTURES_MS, useDepartures } from "./use-departures";
@@ -10,10 +11,12 @@ interface DeparturesChartProps {
   readonly queueId: number;
   readonly range: Range;
   readonly widthPx: number | null;
+  /** What happened when; with them the range is one that moves on by itself, which makes what is shown not old. */
+  readonly marks?: readonly ChartMark[];
 }
 
 /** How many interactions left a queue, beside how many a healthy queue would have let go. */
-export function DeparturesChart({ queueId, range, widthPx }: DeparturesChartProps) {
+export function DeparturesChart({ queueId, range, widthPx, marks }: DeparturesChartProps) {
   const { data, error, refetch, isPlaceholderData } = useDepartures({ queueId, range, widthPx });
   const tooLong = rangeLengthMs(range) > LONGEST_DEPARTURES_MS;
   const lines = useMemo(() => (data === undefined ? null : departureLines(data)), [data]);
@@ -24,8 +27,9 @@ export function DeparturesChart({ queueId, range, widthPx }: DeparturesChartProp
       error={error}
       onRetry={() => void refetch()}
       live={range.kind === "preset"}
-      outdated={isPlaceholderData && !tooLong}
+      outdated={isPlaceholderData && !tooLong && marks === undefined}
       widthPx={widthPx ?? 0}
+      {...(marks === undefined ? {} : { marks })}
       empty={
         tooLong
           ? "Departures are compared over 31 days at most. Choose a shorter range."

@@ -16,10 +16,8 @@ import { useSparkline } from "./use-sparkline";
 export const BoardRow = memo(function BoardRow(props: {
   readonly queue: BoardQueue;
   readonly index: number;
-  /** The alert that fires about it, or null. */
-  readonly alertId: number | null;
 }) {
-  const { queue, index, alertId } = props;
+  const { queue, index } = props;
   return (
     // The head is the table's first row.
     <tr
@@ -30,7 +28,7 @@ export const BoardRow = memo(function BoardRow(props: {
       aria-rowindex={index + 2}
     >
       <td className={classes.state}>
-        <QueueState queue={queue} alertId={alertId} />
+        <QueueState queue={queue} />
       </td>
       <td className={classes.cluster}>{queue.cluster}</td>
       <th scope="row" className={classes.queue}>

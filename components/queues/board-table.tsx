@@ -3,8 +3,6 @@
 import { getCoreRowModel, getSortedRowModel, useReactTable } from "@tanstack/react-table";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
-import { alertsOfQueues } from "@/components/alerts/alerts-of-queues";
-import { useFiringAlerts } from "@/components/alerts/use-firing-alerts";
 import { sortableColumns } from "./board-columns";
 import { BoardHead } from "./board-head";
 import { BoardRow } from "./board-row";
@@ -60,8 +58,6 @@ export function BoardTable({ queues, readings, sort, onSort }: BoardTableProps) 
   }, [rowHeight, virtualizer]);
   const focusRow = useRowFocus(rows.length, virtualizer.scrollToIndex);
 
-  const alerts = useFiringAlerts().data?.items;
-  const alertIds = useMemo(() => alertsOfQueues(alerts ?? []), [alerts]);
   const shown = virtualizer.getVirtualItems();
   const above = (shown[0]?.start ?? top) - top;
   const below = virtualizer.getTotalSize() - ((shown.at(-1)?.end ?? top) - top);
@@ -73,10 +69,7 @@ export function BoardTable({ queues, readings, sort, onSort }: BoardTableProps) 
           <Spacer height={above} />
           {shown.map((item) => {
             const row = rows[item.index];
-            if (row === undefined) return null;
-            const queue = row.original;
-            const alertId = alertIds.get(queue.id) ?? null;
-            return <BoardRow key={row.id} queue={queue} index={item.index} alertId={alertId} />;
+            return row && <BoardRow key={row.id} queue={row.original} index={item.index} />;
           })}
           <Spacer height={below} />
         </tbody>

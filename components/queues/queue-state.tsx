@@ -1,7 +1,6 @@
 "use client";
 
-import { IconBellRinging } from "@tabler/icons-react";
-import Link from "next/link";
+import { AlertBellLink } from "@/components/alerts/alert-bell-link";
 import { isCalledOut } from "@/components/detections/detection-words";
 import { missedDepartures } from "@/components/detections/missed-departures";
 import { Since } from "@/components/detections/since";
@@ -11,24 +10,14 @@ import type { BoardQueue } from "./queue-snapshot";
 import classes from "./queue-state.module.css";
 
 /** What the detector says of a queue on the board; where it is called out, since how long and how many departures are missed. */
-export function QueueState(props: { readonly queue: BoardQueue; readonly alertId: number | null }) {
-  const { queue, alertId } = props;
+export function QueueState(props: { readonly queue: BoardQueue }) {
+  const { queue } = props;
   const missed = missedDepartures(queue);
   return (
     <span className={classes.state}>
       <span className={classes.first}>
         <StateMark state={queue.state} />
-        {alertId !== null && (
-          <Link
-            href={`/alerts/${alertId}`}
-            prefetch={false}
-            className={classes.alert}
-            aria-label={`Alert about ${queue.name}`}
-            title="To the alert"
-          >
-            <IconBellRinging size={16} aria-hidden />
-          </Link>
-        )}
+        {queue.alertId !== null && <AlertBellLink alertId={queue.alertId} about={queue.name} />}
       </span>
       {isCalledOut(queue.state) && (
         <span className={classes.numbers}>

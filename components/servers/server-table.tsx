@@ -2,6 +2,7 @@
 
 import { Text } from "@mantine/core";
 import Link from "next/link";
+import { AlertBellLink } from "@/components/alerts/alert-bell-link";
 import { Age } from "@/components/ui/age";
 import { formatCount } from "@/components/ui/format-number";
 import { formatDuration, formatLatency } from "@/components/ui/format-time";
@@ -52,6 +53,7 @@ function ServerRow(props: { readonly server: ServerItem; readonly receivedAtMs: 
       </th>
       <td>
         <ServerState state={server.state} />
+        {server.alertId !== null && <AlertBellLink alertId={server.alertId} about={server.name} />}
         <ServerProgress server={server} />
       </td>
       <td data-head="Last reading">
