@@ -105,7 +105,8 @@ function listOf(alerts: readonly AlertItem[], route: Route) {
   const query = new URL(route.request().url()).searchParams;
   const lists: Record<string, (alert: AlertItem) => boolean> = {
     open: isOpen,
-    acknowledged: (alert) => alert.phase === "firing" && alert.acknowledged !== null,
+    acknowledged: (alert) =>
+      alert.phase === "firing" && alert.acknowledged !== null && alert.suppressed === null,
     suppressed: (alert) => alert.phase === "firing" && alert.suppressed !== null,
     pending: ({ phase }) => phase === "pending",
     history: ({ phase }) => phase === "resolved",
