@@ -40,7 +40,10 @@ export function AlarmBell() {
             <Icon size={18} aria-hidden />
           </ActionIcon>
         </Popover.Target>
-        <Popover.Dropdown aria-label="Notifications and sound">
+        <Popover.Dropdown
+          bd="1px solid var(--mantine-color-default-border)"
+          aria-label="Notifications and sound"
+        >
           <AlarmMenu choice={choice} onChange={setChoice} />
         </Popover.Dropdown>
       </Popover>

@@ -58,7 +58,9 @@ function DeliveryRow({ delivery }: { readonly delivery: DeliveryItem }) {
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
-        <Link href={`/settings/webhooks/${webhook.id}`}>{webhook.name}</Link>
+        <Link href={`/settings/webhooks/${webhook.id}`} prefetch={false}>
+          {webhook.name}
+        </Link>
       </Table.Th>
       <Table.Td>{EVENT_WORDS[event]}</Table.Td>
       <Table.Td>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Center, Checkbox, Group, Paper, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Center, Checkbox, Group, Paper, Skeleton, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { formatCount } from "@/components/ui/format-number";
 import type { AlertItem } from "@/lib/http/alert-schemas";
@@ -75,9 +75,9 @@ function ChosenBar(props: { readonly ids: readonly number[]; readonly onDone: ()
   const acknowledge = useAcknowledge();
   return (
     <Paper withBorder p="sm" mb="xs" shadow="sm" className={classes.chosen}>
-      <Text size="sm" mb="xs" role="status">
+      <VisuallyHidden role="status">
         {ids.length === 1 ? "One alert is chosen." : `${formatCount(ids.length)} alerts are chosen.`}
-      </Text>
+      </VisuallyHidden>
       <NoteForm
         label="Acknowledge all chosen"
         saving={acknowledge.isPending}

@@ -39,7 +39,7 @@ export function AlertRow(props: {
           <SubjectLink subject={alert.subject} />
         </div>
         <div>
-          <Link href={`/alerts/${alert.id}`} className={classes.sentence}>
+          <Link href={`/alerts/${alert.id}`} prefetch={false} className={classes.sentence}>
             {alert.sentence}
           </Link>
         </div>

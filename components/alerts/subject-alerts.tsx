@@ -18,7 +18,10 @@ export function SubjectAlerts(props: FiringQuery) {
           <li key={alert.id}>
             <SeverityMark severity={alert.severity} />
             <div>
-              <Link href={`/alerts/${alert.id}`}>{alert.rule.name}</Link>: {alert.sentence}
+              <Link href={`/alerts/${alert.id}`} prefetch={false}>
+                {alert.rule.name}
+              </Link>
+              : {alert.sentence}
               <AlertStanding alert={alert} />
             </div>
           </li>

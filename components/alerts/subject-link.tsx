@@ -14,7 +14,13 @@ export function SubjectLink({ subject }: { readonly subject: AlertItem["subject"
   const name = subjectName(subject);
   return (
     <span className={classes.subject}>
-      {href === null ? <strong>{name}</strong> : <Link href={href}>{name}</Link>}
+      {href === null ? (
+        <strong>{name}</strong>
+      ) : (
+        <Link href={href} prefetch={false}>
+          {name}
+        </Link>
+      )}
       <Text span fz="xs" c="dimmed" ml={8}>
         {subject.cluster}
         {subject.kind === "queue" && subject.tenant !== "Environment" && ` · ${subject.tenant}`}
@@ -24,7 +30,9 @@ export function SubjectLink({ subject }: { readonly subject: AlertItem["subject"
             {subject.silent.slice(0, NAMED).map(({ id, name: queue }, index) => (
               <Fragment key={id}>
                 {index > 0 && ", "}
-                <Link href={`/queues/${id}`}>{queue}</Link>
+                <Link href={`/queues/${id}`} prefetch={false}>
+                  {queue}
+                </Link>
               </Fragment>
             ))}
             {subject.silent.length > NAMED && ` and ${formatCount(subject.silent.length - NAMED)} more`}

@@ -17,7 +17,7 @@ export interface FiringQuery {
 
 /** The newest firing alerts, also those that somebody has or that are suppressed, and how many there are; kept up to date. */
 export function useFiringAlerts(query: FiringQuery = {}, evenHidden = false) {
-  const queryKey = ["alerts", "firing", query];
+  const queryKey = ["alerts", "firing", query.queueId ?? null, query.serverId ?? null];
   useRefreshOnNews(queryKey, REFRESH_GAP_MS, true, evenHidden);
   return useQuery({
     queryKey,
