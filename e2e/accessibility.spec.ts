@@ -40,6 +40,28 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("button", { name: "New group" }).click();
     await expect(page.getByLabel(`${STILL_QUEUE} Environment · North`)).toBeVisible();
   },
+  "the rules, and a mistaken new one": async (page) => {
+    await page.goto("/settings/rules");
+    await page.getByRole("button", { name: "New rule" }).click();
+    await page.getByRole("button", { name: "Add a step" }).click();
+    await page.getByRole("form", { name: "New rule" }).getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Give the rule a name")).toBeVisible();
+    await expect(page.getByText(/^Watches \d+ queues now/)).toBeVisible();
+  },
+  "a mistaken new silence": async (page) => {
+    await page.goto("/alerts/silences");
+    await page.getByRole("button", { name: "New silence" }).click();
+    await page.getByRole("switch", { name: "Begin later" }).press("Space");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Give a value")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Nothing is silenced" })).toBeVisible();
+  },
+  "the maintenance, and a new window": async (page) => {
+    await page.goto("/alerts/maintenance");
+    await page.getByRole("button", { name: "New maintenance window" }).click();
+    await page.getByLabel("Repeats").selectOption("Weekly");
+    await expect(page.getByRole("list", { name: "Next openings" })).toBeVisible();
+  },
   "the page that is not there": async (page) => {
     await page.goto("/no/such/page");
     await expect(page.getByText("There is nothing at this address")).toBeVisible();
