@@ -87,7 +87,7 @@ export function RecurrenceFields(props: {
           >
             <Group gap={6} mt={4} role="group" aria-label="Weekdays">
               {WEEKDAYS.map(({ code, name, short }) => (
-                <Chip key={code} value={code} aria-label={name}>
+                <Chip key={code} value={code} variant="filled" aria-label={name}>
                   {short}
                 </Chip>
               ))}
