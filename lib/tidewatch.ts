@@ -8,6 +8,7 @@ import { systemClock } from "./collector/clock";
 import { Collector } from "./collector/collector";
 import { keepHouse } from "./collector/housekeeping";
 import { type CollectorMetrics, createMetrics } from "./collector/metrics";
+import type { ReadTarget } from "./collector/monitored-server";
 import type { Environment } from "./config/environment";
 import { closeDatabase, type Database, openDatabase } from "./db/database";
 import { type Heartbeat, startHeartbeat } from "./heartbeat/start-heartbeat";
@@ -16,6 +17,9 @@ import { restoreRings } from "./live/restore-rings";
 import { Ticks } from "./live/ticks";
 import { LiveDetection } from "./live-detection/live-detection";
 import { log } from "./log";
+import { type SecretBox, secretBox } from "./secrets/secret-box";
+import { secretKeyFor } from "./secrets/secret-key";
+import { sealPlainTokens, targetReader } from "./servers/bridge-tokens";
 import { openTimeSeries, type TimeSeries } from "./time-series/time-series";
 
 /** The running application: what pages and API read, and how it ends. */
@@ -33,6 +37,9 @@ export interface Tidewatch {
   readonly backTests: BackTests;
   readonly metrics: CollectorMetrics;
   readonly alerting: Alerting;
+  readonly secrets: SecretBox;
+  /** Where a stored connection leads, with its token readable. */
+  readonly readTarget: ReadTarget;
   /** Ends polls and house-keeping, then closes the database. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -52,6 +59,12 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   const backTests = new BackTests(timeSeries);
   const detection = new LiveDetection({ database, timeSeries, catalogue, board, clock: systemClock, log });
   await detection.start();
+  const secrets = secretBox(secretKeyFor(environment.DATABASE_URL, environment.TIDEWATCH_SECRET_KEY));
+  await sealPlainTokens(database, secrets);
+  const readTarget = targetReader(secrets, {
+    bridges: environment.TIDEWATCH_BRIDGES,
+    token: environment.TIDEWATCH_BRIDGE_TOKEN,
+  });
   const collector = new Collector({
     database,
     store: timeSeries,
@@ -62,6 +75,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     metrics,
     clock: systemClock,
     log,
+    readTarget,
     bridges: environment.TIDEWATCH_BRIDGES,
     ...(environment.TIDEWATCH_BRIDGE_TOKEN === undefined
       ? {}
@@ -78,6 +92,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     clock: systemClock,
     log,
     environment,
+    secrets,
     changed: () => ticks.announceNews(),
   });
   addAlertMetrics(metrics.registry, { database, ...alerting, nowMs: () => systemClock.nowMs() });
@@ -109,6 +124,8 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     backTests,
     metrics,
     alerting,
+    secrets,
+    readTarget,
     stop: () => {
       stopped ??= stop();
       return stopped;

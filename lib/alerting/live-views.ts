@@ -25,6 +25,7 @@ export interface LearnedViews {
 /** Answers everything that rules look at, as it is when it is asked. Views of queues are kept: there may be thousands, every second. */
 export class LiveViews {
   private queues: QueueView[] = [];
+  private roster = -1;
   private readonly moment: Moment = { nowMs: 0, unpolled: new Set() };
 
   constructor(private readonly site: WatchedSite) {}
@@ -38,10 +39,11 @@ export class LiveViews {
         .filter(({ status }) => status.state === "paused" || status.state === "imported")
         .map(({ server }) => server.id),
     );
-    if (this.queues.length !== board.queues.size)
+    if (this.roster !== board.roster)
       this.queues = [...board.queues.values()].map(
         (queue) => new LiveQueueView(this.site, queue, this.moment),
       );
+    this.roster = board.roster;
     return {
       queues: this.queues,
       pools: [...detection.pools.values()].map((pool) => new LivePoolView(this.site, pool, this.moment)),

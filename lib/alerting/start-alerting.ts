@@ -4,8 +4,7 @@ import type { Clock } from "@/lib/collector/clock";
 import type { Environment } from "@/lib/config/environment";
 import type { Database } from "@/lib/db/database";
 import type { Log } from "@/lib/log";
-import { type SecretBox, secretBox } from "@/lib/secrets/secret-box";
-import { secretKeyFor } from "@/lib/secrets/secret-key";
+import type { SecretBox } from "@/lib/secrets/secret-box";
 import { addressPolicy } from "@/lib/webhooks/address-policy";
 import { type DeliveryWorker, startDeliveryWorker } from "@/lib/webhooks/delivery-worker";
 import { systemAddresses } from "@/lib/webhooks/find-addresses";
@@ -21,6 +20,7 @@ export interface AlertingParts extends WatchedSite {
   readonly clock: Clock;
   readonly log: Log;
   readonly environment: Environment;
+  readonly secrets: SecretBox;
   /** Told when alerts have changed. */
   readonly changed: () => void;
 }
@@ -40,10 +40,9 @@ export interface Alerting {
   stop(): Promise<void>;
 }
 
-/** Starts to judge the rules and to send what is to be told. Throws what the driver throws, and SecretKeyError. */
+/** Starts to judge the rules and to send what is to be told. Throws what the driver throws. */
 export async function startAlerting(parts: AlertingParts): Promise<Alerting> {
-  const { database, clock, log, environment, catalogue, changed, ...site } = parts;
-  const secrets = secretBox(secretKeyFor(environment.DATABASE_URL, environment.TIDEWATCH_SECRET_KEY));
+  const { database, clock, log, environment, secrets, catalogue, changed, ...site } = parts;
   const tidewatchUrl = environment.TIDEWATCH_URL ?? `http://${environment.HOST}:${environment.PORT}`;
   const dispatcher = safeDispatcher({
     isAllowed: addressPolicy(environment.TIDEWATCH_WEBHOOK_ALLOW),

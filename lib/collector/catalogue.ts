@@ -28,7 +28,7 @@ export interface CounterEntry {
   readonly seriesId: number;
 }
 
-/** What one server has ever reported. */
+/** What one server has ever reported, without the queues that people left out. */
 export interface ServerCatalogue {
   readonly queues: Map<string, QueueEntry>;
   readonly counters: Map<string, CounterEntry>;
@@ -48,6 +48,8 @@ export function metricValue(queue: QueueReading, metric: QueueMetric): number | 
 /** Knows the rows of queues and series by name, and makes the missing ones; one at a time, so that no two servers make the same queue. */
 export class Catalogue {
   private readonly servers = new Map<number, ServerCatalogue>();
+  private readonly leftOut = new Map<number, Map<string, QueueEntry>>();
+  private readonly choices = new Map<number, (queueName: string) => boolean>();
   private writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly database: Database) {}
@@ -81,6 +83,41 @@ export class Catalogue {
     return catalogue;
   }
 
+  /** Leaves out the server's queues that are not to be watched from now on, and takes back those that were left out and are. */
+  choose(serverId: number, isChosen: (queueName: string) => boolean): void {
+    this.choices.set(serverId, isChosen);
+    const { queues } = this.of(serverId);
+    const leftOut = this.leftOut.get(serverId) ?? new Map<string, QueueEntry>();
+    this.leftOut.set(serverId, leftOut);
+    for (const [key, entry] of [...queues, ...leftOut]) {
+      const [to, from] = isChosen(entry.name) ? [queues, leftOut] : [leftOut, queues];
+      from.delete(key);
+      to.set(key, entry);
+    }
+  }
+
+  /** Forgets a server whose series are being deleted. */
+  forget(serverId: number): void {
+    this.servers.delete(serverId);
+    this.leftOut.delete(serverId);
+    this.choices.delete(serverId);
+  }
+
+  /** The ids of all queues that any server is known to hold, left out or not. */
+  heldQueues(): ReadonlySet<number> {
+    return new Set([...this.entries()].map(({ queueId }) => queueId));
+  }
+
+  /** Runs work on the rows of queues and series while nothing is learned. */
+  exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.writing.then(work);
+    this.writing = turn.then(
+      () => {},
+      () => {},
+    );
+    return turn;
+  }
+
   /** The queue of that name as the server holds it. */
   queueOf(serverId: number, tenant: string, name: string): QueueEntry | undefined {
     return this.servers.get(serverId)?.queues.get(catalogueKey(tenant, name));
@@ -88,8 +125,7 @@ export class Catalogue {
 
   /** Gives a queue another profile, for every server that holds it; its row has it already. */
   setProfile(queueId: number, profile: QueueProfile): void {
-    for (const { queues } of this.servers.values())
-      for (const entry of queues.values()) if (entry.queueId === queueId) entry.profile = profile;
+    for (const entry of this.entries()) if (entry.queueId === queueId) entry.profile = profile;
   }
 
   /** Makes rows for what the reading names for the first time; answers how many elements were beyond the limits. */
@@ -106,20 +142,21 @@ export class Catalogue {
         (metric) => metricValue(queue, metric) === undefined || entry.seriesIds[metric] !== undefined,
       );
     };
-    const queues = reading.queues.filter((queue) => !isKnown(queue));
+    const isChosen = this.choices.get(serverId) ?? (() => true);
+    const queues = reading.queues.filter((queue) => !isKnown(queue) && isChosen(queue.name));
     const counters = reading.counters.filter(
       (counter) => !catalogue.counters.has(catalogueKey(counter.group, counter.name)),
     );
     if (queues.length === 0 && counters.length === 0) return 0;
-    const turn = this.writing.then(async () => {
+    return this.exclusively(async () => {
       const refusedQueues = await this.learnQueues(serverId, clusterId, catalogue, queues);
       return refusedQueues + (await this.learnCounters(serverId, catalogue, counters));
     });
-    this.writing = turn.then(
-      () => {},
-      () => {},
-    );
-    return turn;
+  }
+
+  private *entries(): Generator<QueueEntry> {
+    for (const { queues } of this.servers.values()) yield* queues.values();
+    for (const queues of this.leftOut.values()) yield* queues.values();
   }
 
   private async learnQueues(

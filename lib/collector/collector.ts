@@ -8,14 +8,15 @@ import {
 } from "@/lib/interaction-server/bridge-client";
 import type { BridgeTarget } from "@/lib/interaction-server/poll";
 import type { Board } from "@/lib/live/board";
-import { newServerStatus, type ServerStatus } from "@/lib/live/server-status";
+import { newServerStatus, restState, type ServerStatus } from "@/lib/live/server-status";
 import type { Ticks } from "@/lib/live/ticks";
 import type { Log } from "@/lib/log";
 import type { Catalogue } from "./catalogue";
 import type { Clock } from "./clock";
 import type { CollectorMetrics } from "./metrics";
-import { adoptServers, loadServers, type MonitoredServer } from "./monitored-server";
+import { adoptServers, loadServers, type MonitoredServer, type ReadTarget } from "./monitored-server";
 import { phaseMs } from "./poll-schedule";
+import { isChosen } from "./queue-choice";
 import { addParts, type PollJudge, type PollMemory, type PollStore, recordPoll } from "./record-poll";
 import { pollForever } from "./server-poller";
 
@@ -43,6 +44,7 @@ export interface CollectorParts {
   readonly bridges: readonly string[];
   /** The token of those bridges. */
   readonly bridgeToken?: string;
+  readonly readTarget: ReadTarget;
 }
 
 /** A server with its state, as pages and API read it. */
@@ -51,11 +53,18 @@ export interface WatchedServer {
   readonly status: ServerStatus;
 }
 
+interface Poller {
+  readonly abort: AbortController;
+  /** Resolves once its last poll is stored or cut short; never rejects. */
+  readonly ended: Promise<void>;
+}
+
 /** Polls every server that is not paused, stores what comes and tells the board. */
 export class Collector {
   readonly watched = new Map<number, WatchedServer>();
   private readonly stopping = new AbortController();
-  private readonly pollers = new Map<number, AbortController>();
+  private readonly pollers = new Map<number, Poller>();
+  private watching: Promise<void> = Promise.resolve();
   private readonly running = new Set<Promise<void>>();
   private readonly awaitingFirstPoll = new Set<number>();
   private readonly awaitingDiscovery: Set<string>;
@@ -68,8 +77,8 @@ export class Collector {
   async start(): Promise<void> {
     await this.parts.catalogue.load();
     await this.watchServers();
-    for (const bridge of this.parts.bridges) this.run(this.discover(bridge));
-    this.run(this.sweepForever());
+    for (const bridge of this.parts.bridges) void this.run(this.discover(bridge));
+    void this.run(this.sweepForever());
   }
 
   /** True once every bridge was asked for its servers and every server polled, with whatever outcome. */
@@ -84,28 +93,66 @@ export class Collector {
     await Promise.allSettled(this.running);
   }
 
-  /** Takes over what the database holds: new servers are watched, and those whose connection changed are polled anew. */
-  async watchServers(): Promise<void> {
-    const { bridges, bridgeToken, board, catalogue, detection } = this.parts;
-    const tokenFor = (url: string) => (bridges.includes(url) ? bridgeToken : undefined);
-    for (const server of await loadServers(this.parts.database, tokenFor)) {
+  /** Takes over what the database holds: new servers are watched, those whose settings changed are polled anew, and others forgotten. */
+  watchServers(): Promise<void> {
+    const turn = this.watching.then(() => this.takeOver());
+    this.watching = turn.catch(() => {});
+    return turn;
+  }
+
+  private async takeOver(): Promise<void> {
+    const { database, readTarget, ticks } = this.parts;
+    const servers = await loadServers(database, readTarget);
+    const present = new Set(servers.map(({ id }) => id));
+    for (const serverId of [...this.watched.keys()]) if (!present.has(serverId)) await this.forget(serverId);
+    for (const server of servers) {
       const known = this.watched.get(server.id);
       if (known !== undefined && isDeepStrictEqual(known.server, server)) continue;
-      this.pollers.get(server.id)?.abort();
-      const status = known?.status ?? newServerStatus(server.version);
-      this.watched.set(server.id, { server, status });
-      addParts(board, catalogue, server);
-      detection.adopt(server);
-      if (server.paused || server.target === null) {
-        status.state = server.paused ? "paused" : "imported";
-        continue;
-      }
-      const poller = new AbortController();
-      this.pollers.set(server.id, poller);
-      this.awaitingFirstPoll.add(server.id);
-      const signal = AbortSignal.any([poller.signal, this.stopping.signal]);
-      this.run(this.pollServer(server, server.target, status, signal));
+      await this.endPoller(server.id);
+      if (this.stopping.signal.aborted) return;
+      this.watch(server, known?.status ?? newServerStatus(server.version));
+      if (known !== undefined) ticks.announce(server.id);
     }
+  }
+
+  private watch(server: MonitoredServer, status: ServerStatus): void {
+    const { board, catalogue, clock, detection } = this.parts;
+    this.watched.set(server.id, { server, status });
+    catalogue.choose(server.id, (name) => isChosen(server.queues, name));
+    addParts(board, catalogue, server);
+    const held = new Set([...catalogue.of(server.id).queues.values()].map(({ queueId }) => queueId));
+    board.removeParts(server.id, held, clock.nowMs());
+    board.refreshServer(server.id, clock.nowMs());
+    detection.adopt(server);
+    const { target } = server;
+    if (server.paused || target === null) {
+      restState(status, server.paused ? "paused" : "imported", clock.nowMs());
+      return;
+    }
+    if (status.state === "paused" || status.state === "imported") restState(status, "waiting", clock.nowMs());
+    const abort = new AbortController();
+    this.awaitingFirstPoll.add(server.id);
+    const signal = AbortSignal.any([abort.signal, this.stopping.signal]);
+    this.pollers.set(server.id, { abort, ended: this.run(this.pollServer(server, target, status, signal)) });
+  }
+
+  /** Resolves when what was under way is stored or cut short: only then nothing of the server comes any more. */
+  private async endPoller(serverId: number): Promise<void> {
+    const poller = this.pollers.get(serverId);
+    this.pollers.delete(serverId);
+    this.awaitingFirstPoll.delete(serverId);
+    poller?.abort.abort();
+    await poller?.ended;
+  }
+
+  private async forget(serverId: number): Promise<void> {
+    const { board, catalogue, clock, detection, ticks } = this.parts;
+    await this.endPoller(serverId);
+    this.watched.delete(serverId);
+    board.removeParts(serverId, new Set(), clock.nowMs());
+    detection.release(serverId);
+    catalogue.forget(serverId);
+    ticks.announce(serverId);
   }
 
   private async pollServer(
@@ -200,11 +247,12 @@ export class Collector {
     }
   }
 
-  private run(work: Promise<void>): void {
+  private run(work: Promise<void>): Promise<void> {
     const watched = work.catch((error: unknown) => {
       this.parts.log.error({ err: error }, "a part of the collector ended unexpectedly");
     });
     this.running.add(watched);
     void watched.finally(() => this.running.delete(watched));
+    return watched;
   }
 }

@@ -13,9 +13,10 @@ export interface PollStore {
   append(serverId: number, row: PollRow): Promise<void>;
 }
 
-/** What judges readings once they are stored; `miss` when a server could not be read, or is starting or stopping. */
+/** What judges readings once they are stored; `adopt` when its queues have changed, `release` when it is no server any more, `miss` when a server could not be read, or is starting or stopping. */
 export interface PollJudge {
   adopt(server: MonitoredServer): void;
+  release(serverId: number): void;
   take(server: MonitoredServer, reading: JudgedReading): void;
   miss(serverId: number, atMs: number): void;
 }

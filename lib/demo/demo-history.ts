@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { Catalogue } from "@/lib/collector/catalogue";
-import { adoptServers, loadServers, type MonitoredServer } from "@/lib/collector/monitored-server";
+import { adoptServers, loadServers, type MonitoredServer, targetOf } from "@/lib/collector/monitored-server";
 import { pollValues } from "@/lib/collector/poll-row";
 import { closeDatabase, type Database, openDatabase } from "@/lib/db/database";
 import { discoverServers } from "@/lib/interaction-server/bridge-client";
@@ -49,7 +49,9 @@ export async function loadDemoHistory(
     if (discovery.outcome === "failed") throw new Error(discovery.failure.sentence);
     await adoptServers(database, simulatorUrl, discovery.servers);
     const names = new Set(discovery.servers.map(({ name }) => name));
-    const servers = (await loadServers(database, () => undefined)).filter(({ name }) => names.has(name));
+    const servers = (await loadServers(database, (connection) => targetOf(connection))).filter(({ name }) =>
+      names.has(name),
+    );
     const timeSeries = await openTimeSeries(database);
     const catalogue = new Catalogue(database);
     await catalogue.load();

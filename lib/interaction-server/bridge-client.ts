@@ -97,7 +97,8 @@ export async function closeBridges(): Promise<void> {
 
 type Failed = { readonly outcome: "failed"; readonly failure: PollFailure };
 
-async function withDeadline<T>(
+/** Runs an exchange within its limits; what it throws becomes a failure. */
+export async function withDeadline<T>(
   limits: ExchangeLimits,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T | Failed> {

@@ -4,7 +4,7 @@ import { createGunzip } from "node:zlib";
 import type { Dispatcher } from "undici";
 import { AnswerBody, type BodyBlock, joinBlocks } from "./answer-body";
 import { isJsonObject } from "./answer-element";
-import { failureOfError, failureOfStatus, isClosedConnection } from "./bridge-failures";
+import { type ErrorAnswer, failureOfError, failureOfStatus, isClosedConnection } from "./bridge-failures";
 import { poolOf } from "./bridge-pools";
 import type { BridgeTarget, PollFailure } from "./poll";
 import { BIG_ANSWER_BYTES } from "./read-answer";
@@ -16,26 +16,34 @@ const TOKEN = /^[\x21-\x7e]+$/;
 
 /** One request to a bridge. */
 export interface BridgeRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PATCH";
   /** Begins with a slash; put behind the bridge's own path. */
   readonly path: string;
   readonly maxAnswerBytes: number;
+  /** JSON to send, and the revision that must still hold (`If-Match`). Such a request is never sent twice. */
+  readonly change?: { readonly json: string; readonly revision: string };
   /** Awaited once, when the unpacked answer grows big and before more of it is read. */
   readonly beforeBigAnswer?: (signal: AbortSignal) => Promise<void>;
   /** Ends the exchange at once, wherever it is. */
   readonly signal: AbortSignal;
 }
 
-/** The body of an answer with status 200, unpacked, or why there is none. */
+/** The body of an answer with status 200, unpacked, or why there is none; `said` where the bridge answered with another status. */
 export type Exchange =
   | { readonly ok: true; readonly blocks: readonly BodyBlock[] }
-  | { readonly ok: false; readonly failure: PollFailure };
+  | { readonly ok: false; readonly failure: PollFailure; readonly said?: ErrorAnswer };
 
 /** Asks a bridge once; never throws, except for what `signal` was aborted with. */
 export async function exchange(target: BridgeTarget, request: BridgeRequest): Promise<Exchange> {
   const base = URL.canParse(target.url) ? new URL(target.url) : null;
   if (base === null || !["http:", "https:"].includes(base.protocol)) {
     return failed({ kind: "refused", sentence: "The bridge's address is not an http or https address." });
+  }
+  if (target.tokenProblem !== undefined) {
+    return failed({
+      kind: "unauthorised",
+      sentence: `The bridge's token can't be read. ${target.tokenProblem}`,
+    });
   }
   if (target.token !== undefined && !TOKEN.test(target.token)) {
     return failed({
@@ -50,7 +58,7 @@ export async function exchange(target: BridgeTarget, request: BridgeRequest): Pr
   let answer: Dispatcher.ResponseData | undefined;
   try {
     answer = await send(base, target, request);
-    if (answer.statusCode !== 200) return failed(await failureOfAnswer(answer, target, request.signal));
+    if (answer.statusCode !== 200) return await failureOfAnswer(answer, target, request.signal);
     return await readBody(answer, request);
   } catch (error) {
     request.signal.throwIfAborted();
@@ -74,7 +82,11 @@ async function send(
       "accept-encoding": "gzip",
       "user-agent": "tidewatch",
       ...(target.token === undefined ? {} : { authorization: `Bearer ${target.token}` }),
+      ...(request.change === undefined
+        ? {}
+        : { "content-type": "application/json", "if-match": `"${request.change.revision}"` }),
     },
+    ...(request.change === undefined ? {} : { body: request.change.json }),
   };
   const pool = poolOf(base.origin, target);
   const mayBeStale = pool.stats.free > 0;
@@ -82,7 +94,7 @@ async function send(
     return await pool.request(options);
   } catch (error) {
     // The bridge may close a kept connection in the very moment it is used again.
-    if (!mayBeStale || request.signal.aborted || !isClosedConnection(error)) throw error;
+    if (!mayBeStale || request.change !== undefined || request.signal.aborted || !isClosedConnection(error)) throw error;
     return await pool.request(options);
   }
 }
@@ -91,14 +103,15 @@ async function failureOfAnswer(
   answer: Dispatcher.ResponseData,
   target: BridgeTarget,
   signal: AbortSignal,
-): Promise<PollFailure> {
+): Promise<Exchange> {
   const problem = await readBody(answer, { maxAnswerBytes: MAX_PROBLEM_BYTES, signal }).catch(
     () => undefined,
   );
   signal.throwIfAborted();
   const retryAfter = headerOf(answer, "retry-after");
   const detail = problem?.ok === true ? detailOf(joinBlocks(problem.blocks)) : undefined;
-  return failureOfStatus({ status: answer.statusCode, retryAfter, detail }, target.token, Date.now());
+  const said = { status: answer.statusCode, retryAfter, detail };
+  return { ok: false, failure: failureOfStatus(said, target.token, Date.now()), said };
 }
 
 function detailOf(body: Uint8Array): string | undefined {

@@ -37,6 +37,12 @@ export function failureOfError(error: unknown, host: string, answerBegun: boolea
   if (certificate !== undefined) {
     return { kind: "tls", sentence: `The bridge at ${host} is not trusted: ${certificate}.` };
   }
+  if (code === "METADATA_ADDRESS") {
+    return {
+      kind: "refused",
+      sentence: `${host} is the address of a cloud's metadata service, which Tidewatch does not ask.`,
+    };
+  }
   if (code === "EPROTO" || /^ERR_(SSL|TLS|OSSL)_/.test(code)) {
     return {
       kind: "tls",

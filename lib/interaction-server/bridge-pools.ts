@@ -1,4 +1,5 @@
 import { Pool } from "undici";
+import { guardedConnect } from "./guarded-connect";
 import type { BridgeTarget } from "./poll";
 
 const pools = new Map<string, Pool>();
@@ -7,18 +8,17 @@ const pools = new Map<string, Pool>();
  * The kept connections to a bridge, one set for each address and trusted certificate. Their number is open and no two
  * exchanges share one at a time, so a server that hangs holds up no other behind the same bridge.
  */
-export function poolOf(origin: string, target: BridgeTarget): Pool {
+export function poolOf(origin: string, target: Pick<BridgeTarget, "caPem">): Pool {
   const key = `${origin}\n${target.caPem ?? ""}`;
   const known = pools.get(key);
   if (known !== undefined) return known;
   const pool = new Pool(origin, {
     pipelining: 1,
-    allowH2: false,
     keepAliveTimeout: 60_000,
     // The exchange has one time-out of its own over all its parts.
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: 10_000, ...(target.caPem === undefined ? {} : { ca: target.caPem }) },
+    connect: guardedConnect(target.caPem),
   });
   pools.set(key, pool);
   return pool;

@@ -86,6 +86,8 @@ export interface BridgeTarget {
   /** The bridge's base address, without a trailing slash. */
   readonly url: string;
   readonly token?: string;
+  /** Why the token that it has can't be read; it is asked nothing then. */
+  readonly tokenProblem?: string;
   /** Certificates (PEM) to trust in place of the system's. */
   readonly caPem?: string;
 }

@@ -70,7 +70,7 @@ export class CallOuts {
     const { prisma } = this.database;
     const created = await prisma.$transaction(async (transaction) => {
       if (open !== undefined)
-        await transaction.detection.update({ where: { id: open.id }, data: { endedMs: whole(atMs) } });
+        await transaction.detection.updateMany({ where: { id: open.id }, data: { endedMs: whole(atMs) } });
       return present === null ? null : transaction.detection.create({ data: rowOf(subject, present) });
     });
     if (created === null) this.#open.delete(key);

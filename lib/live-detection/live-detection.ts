@@ -89,21 +89,35 @@ export class LiveDetection implements PollJudge {
     return [...this.queues.values()].every((queue) => queue.caughtUp);
   }
 
-  /** Makes the server's queues known, and says of each which servers hold it now. */
+  /** Makes the server's queues known, says of each which servers hold it now, and lets those go that it is not to be watched for. */
   adopt(server: MonitoredServer): void {
-    const { catalogue, board } = this.parts;
+    const { catalogue } = this.parts;
     const ofServer = this.queuesOfServer.get(server.id) ?? new Map<number, WatchedQueue>();
+    const before = new Map(ofServer);
     this.queuesOfServer.set(server.id, ofServer);
     for (const entry of catalogue.of(server.id).queues.values()) {
-      const queue = this.queues.get(entry.queueId) ?? this.watch(server, entry);
+      const known = this.queues.get(entry.queueId);
+      // What was learned of depths that were added up in another way does not hold: stored polls are gone through again.
+      const queue = known?.depthMode === server.depthMode ? known : this.watch(server, entry);
+      before.delete(queue.id);
       ofServer.set(queue.id, queue);
-      const parts = board.queues.get(queue.id)?.parts.values() ?? [];
-      queue.rounds.expect([...parts].filter((part) => part.isConnected).map((part) => part.serverId));
+      this.expectParts(queue);
       if (queue.strategy !== entry.strategy) {
         queue.strategy = entry.strategy;
         this.poolsAreOld = true;
       }
     }
+    for (const queue of before.values()) {
+      ofServer.delete(queue.id);
+      this.letGo(queue);
+    }
+  }
+
+  /** Lets a server's queues go that is no server any more; those that others hold are judged by what these say. */
+  release(serverId: number): void {
+    const queues = this.queuesOfServer.get(serverId)?.values() ?? [];
+    this.queuesOfServer.delete(serverId);
+    for (const queue of queues) this.letGo(queue);
   }
 
   /** Takes a fresh reading of a server whose poll is stored. */
@@ -149,6 +163,19 @@ export class LiveDetection implements PollJudge {
     for (const each of queues) applyFeedback(each.state, feedback, nowMs);
     // Whether or not there was a poll since the last time: feedback must not be lost.
     await this.store(queues);
+  }
+
+  private expectParts(queue: WatchedQueue): void {
+    const parts = this.parts.board.queues.get(queue.id)?.parts.values() ?? [];
+    queue.rounds.expect([...parts].filter((part) => part.isConnected).map((part) => part.serverId));
+  }
+
+  private letGo(queue: WatchedQueue): void {
+    this.expectParts(queue);
+    if (this.parts.board.queues.has(queue.id) || this.queues.get(queue.id) !== queue) return;
+    this.queues.delete(queue.id);
+    this.callOuts.set({ queueId: queue.id }, null, this.parts.clock.nowMs());
+    this.poolsAreOld = true;
   }
 
   private watch(
@@ -201,6 +228,8 @@ export class LiveDetection implements PollJudge {
     const { state } = queue;
     // Without a fresh reading nobody knows whether what was called out lasts.
     if (state.state === "unknown" || state.state === null) return;
+    // It may have been let go while its stored polls were read.
+    if (this.queues.get(queue.id) !== queue) return;
     this.callOuts.set(
       { queueId: queue.id },
       CALLED_OUT.has(state.state) ? callOutOf(queue, atMs) : null,

@@ -28,10 +28,11 @@ const NOT_JUDGED: QueueDrain = { state: "learning", sinceMs: null, expectedDepar
 /** A queue on the board. */
 export interface BoardQueue extends QueueIdentity {
   profile: QueueIdentity["profile"];
+  depthMode: QueueIdentity["depthMode"];
   drain: QueueDrain;
   strategy: string | null;
   readonly parts: Map<number, QueuePart>;
-  readonly ring: MinuteRing;
+  ring: MinuteRing;
   numbers: QueueNumbers;
   /** The firing alert that speaks for it. */
   alertId: number | null;
@@ -56,6 +57,10 @@ export class Board {
   private readonly queuesOfServer = new Map<number, Map<number, QueuePart>>();
   private readonly gradeOfServer = new Map<number, string>();
   revision = 0;
+  /** The revision at which a queue was last taken off: a reader that is older can't be told by changes alone. */
+  lostAt = 0;
+  /** Rises when queues come or go. */
+  roster = 0;
 
   /** Makes a queue and the server's part of it known, without a reading yet; a known part follows its server. */
   addPart(identity: QueueIdentity, strategy: string | null, server: BoardServer): void {
@@ -73,6 +78,12 @@ export class Board {
         changedAt: this.revision,
       };
       this.queues.set(identity.id, queue);
+      this.roster += 1;
+    }
+    if (queue.depthMode !== identity.depthMode) {
+      queue.depthMode = identity.depthMode;
+      // What was remembered was added up in the other way.
+      queue.ring = new MinuteRing();
     }
     const known = queue.parts.get(server.id);
     if (known !== undefined) {
@@ -146,6 +157,27 @@ export class Board {
       queue.changedAt = revision;
       this.revision = revision;
     }
+  }
+
+  /** Takes off the server's parts of all queues but those to be kept, and with them the queues that no server holds any more. */
+  removeParts(serverId: number, keep: ReadonlySet<number>, nowMs: number): void {
+    const parts = this.queuesOfServer.get(serverId);
+    const gone = [...(parts?.keys() ?? [])].filter((queueId) => !keep.has(queueId));
+    if (gone.length === 0) return;
+    this.revision += 1;
+    for (const queueId of gone) {
+      parts?.delete(queueId);
+      const queue = this.queues.get(queueId);
+      if (queue === undefined) continue;
+      queue.parts.delete(serverId);
+      queue.changedAt = this.revision;
+      queue.numbers = queueNumbers([...queue.parts.values()], queue.depthMode, queue.ring, nowMs);
+      if (queue.parts.size > 0) continue;
+      this.queues.delete(queueId);
+      this.lostAt = this.revision;
+      this.roster += 1;
+    }
+    if (parts?.size === 0) this.queuesOfServer.delete(serverId);
   }
 
   /** Shows what the detector says of a queue. */

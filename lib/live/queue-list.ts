@@ -2,7 +2,7 @@ import type { QueueDetail, QueueItem, QueueList } from "@/lib/http/api-schemas";
 import { pageById } from "@/lib/http/page";
 import { ApiError } from "@/lib/http/problem";
 import type { Tidewatch } from "@/lib/tidewatch";
-import type { BoardQueue } from "./board";
+import type { Board, BoardQueue } from "./board";
 import { freshnessAt, queueNumbers } from "./queue-view";
 
 /** What `GET /api/v1/queues` may ask for. */
@@ -17,7 +17,7 @@ export interface QueueListQuery {
 /** The queues of the board, all or those that changed since a revision, in the order of their ids. */
 export function listQueues(tidewatch: Tidewatch, query: QueueListQuery, nowMs: number): QueueList {
   const { board, bootId } = tidewatch;
-  const sinceRevision = parseRevision(query.since, bootId, board.revision);
+  const sinceRevision = parseRevision(query.since, bootId, board);
   const search = query.search?.toLowerCase();
   const wanted = [...board.queues.values()]
     .filter((queue) => sinceRevision === null || queue.changedAt > sinceRevision)
@@ -96,9 +96,10 @@ function queueItem(queue: BoardQueue, nowMs: number): QueueItem {
   };
 }
 
-/** The revision that `since` names when it is of this process and not of its future; else null. */
-function parseRevision(since: string | undefined, bootId: string, present: number): number | null {
+/** The revision that `since` names when it is of this process, not of its future, and no queue was taken off since; else null. */
+function parseRevision(since: string | undefined, bootId: string, board: Board): number | null {
   const [boot, text] = since?.split(".") ?? [];
   const revision = Number(text);
-  return boot === bootId && Number.isSafeInteger(revision) && revision <= present ? revision : null;
+  const isOurs = boot === bootId && Number.isSafeInteger(revision) && revision <= board.revision;
+  return isOurs && revision >= board.lostAt ? revision : null;
 }

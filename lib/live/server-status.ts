@@ -53,6 +53,19 @@ export function newServerStatus(version: string | null): ServerStatus {
   };
 }
 
+/** Notes that the server is not polled, or not polled yet: what was said of polls before does not hold any more. */
+export function restState(
+  status: ServerStatus,
+  state: "paused" | "imported" | "waiting",
+  atMs: number,
+): void {
+  enter(status, state, atMs);
+  status.progress = null;
+  status.failuresInARow = 0;
+  status.nextPollMs = null;
+  status.lastPoll = null;
+}
+
 /** Notes a poll that was answered: `fresh` is false when its values had been read before. */
 export function noteReading(
   status: ServerStatus,
