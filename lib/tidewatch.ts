@@ -19,7 +19,10 @@ import { LiveDetection } from "./live-detection/live-detection";
 import { log } from "./log";
 import { type SecretBox, secretBox } from "./secrets/secret-box";
 import { secretKeyFor } from "./secrets/secret-key";
+import { OptionWays } from "./server-options/option-ways";
+import { ServerOptions } from "./server-options/server-options";
 import { sealPlainTokens, targetReader } from "./servers/bridge-tokens";
+import { Erasures } from "./servers/erasures";
 import { openTimeSeries, type TimeSeries } from "./time-series/time-series";
 
 /** The running application: what pages and API read, and how it ends. */
@@ -37,6 +40,8 @@ export interface Tidewatch {
   readonly backTests: BackTests;
   readonly metrics: CollectorMetrics;
   readonly alerting: Alerting;
+  readonly erasures: Erasures;
+  readonly serverOptions: ServerOptions;
   readonly secrets: SecretBox;
   /** Where a stored connection leads, with its token readable. */
   readonly readTarget: ReadTarget;
@@ -97,6 +102,28 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   });
   addAlertMetrics(metrics.registry, { database, ...alerting, nowMs: () => systemClock.nowMs() });
   const heartbeat = heartbeatOf(environment, { database, collector, detection, alerting, metrics });
+  const erasures = new Erasures({
+    database,
+    timeSeries,
+    catalogue,
+    log,
+    erased: async () => {
+      backTests.historyChanged();
+      await detection.settingsChanged();
+      ticks.announceNews();
+    },
+    progressed: () => ticks.announceNews(),
+  });
+  await erasures.start();
+  const serverOptions = new ServerOptions({
+    database,
+    collector,
+    ways: new OptionWays(database, secrets),
+    clock: systemClock,
+    log,
+    changed: () => ticks.announceNews(),
+  });
+  await serverOptions.start();
   const houseKeeping = new AbortController();
   const dropOld = (beforeMs: number) => dropOldAlerts({ database, engine: alerting.engine }, beforeMs);
   const houseKept = keepHouse(timeSeries, dropOld, environment, systemClock, log, houseKeeping.signal);
@@ -105,7 +132,13 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     ticks.stop();
     houseKeeping.abort();
     await heartbeat?.stop();
-    await Promise.allSettled([collector.stop(), houseKept, backTests.stop()]);
+    await Promise.allSettled([
+      collector.stop(),
+      houseKept,
+      backTests.stop(),
+      erasures.stop(),
+      serverOptions.stop(),
+    ]);
     await alerting.stop();
     await detection.stop();
     await closeDatabase(database);
@@ -124,6 +157,8 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     backTests,
     metrics,
     alerting,
+    erasures,
+    serverOptions,
     secrets,
     readTarget,
     stop: () => {

@@ -14,6 +14,7 @@ import type { ServerItem } from "@/lib/http/api-schemas";
 import { ServerCounters } from "./server-counters";
 import { ServerFacts } from "./server-facts";
 import { serverNotes } from "./server-notes";
+import { ServerSwitches } from "./server-switches";
 import { useServer } from "./use-server";
 
 /** Everything about one server: how it is polled, and its counters. */
@@ -42,6 +43,7 @@ export function ServerPage(props: { readonly serverId: number }) {
           <Paper component="section" withBorder p="md" aria-label="Now">
             <ServerFacts server={server} receivedAtMs={data.receivedAtMs} />
           </Paper>
+          <ServerSwitches serverId={server.id} />
           <ServerCounters serverId={server.id} intervalMs={server.intervalMs} />
         </>
       )}

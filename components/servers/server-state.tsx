@@ -20,7 +20,7 @@ const STATES = {
   stale: { word: "Stale", Icon: IconClockPause, tone: "warning" },
   unreachable: { word: "Unreachable", Icon: IconAlertTriangle, tone: "bad" },
   waiting: { word: "Waiting for the first poll", Icon: IconHourglass, tone: "quiet" },
-  imported: { word: "Imported, not polled", Icon: IconFileImport, tone: "quiet" },
+  imported: { word: "History only, not polled", Icon: IconFileImport, tone: "quiet" },
   paused: { word: "Paused", Icon: IconPlayerPause, tone: "quiet" },
 } as const;
 

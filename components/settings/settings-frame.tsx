@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { PlacesFrame } from "@/components/ui/places-frame";
 
 const PLACES = [
+  { href: "/settings/servers", word: "Servers" },
+  { href: "/settings/counters", word: "Counters" },
   { href: "/settings/detection", word: "Detection" },
   { href: "/settings/rules", word: "Rules" },
   { href: "/settings/calendar", word: "Calendar" },

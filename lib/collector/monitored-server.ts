@@ -1,4 +1,5 @@
 import type { Database } from "@/lib/db/database";
+import { MAX_INTERVAL_MS, MIN_INTERVAL_MS } from "@/lib/http/server-schemas";
 import type { DiscoveredServer } from "@/lib/interaction-server/bridge-client";
 import type { BridgeTarget } from "@/lib/interaction-server/poll";
 import { parsePatterns, type QueueChoice } from "./queue-choice";
@@ -17,10 +18,6 @@ export interface MonitoredServer {
   readonly queues: QueueChoice;
   readonly version: string | null;
 }
-
-/** Shortest and longest time between two polls of a server, milliseconds. */
-export const MIN_INTERVAL_MS = 1_000;
-export const MAX_INTERVAL_MS = 3_600_000;
 
 /** A server's connection as its row has it. */
 export interface StoredConnection {

@@ -101,6 +101,7 @@ type Failed = { readonly outcome: "failed"; readonly failure: PollFailure };
 export async function withDeadline<T>(
   limits: ExchangeLimits,
   work: (signal: AbortSignal) => Promise<T>,
+  asked = "The bridge",
 ): Promise<T | Failed> {
   const ending = new AbortController();
   const stop = () => ending.abort();
@@ -120,7 +121,7 @@ export async function withDeadline<T>(
     if (late)
       return failed({
         kind: "timeout",
-        sentence: `The bridge did not answer within ${limits.timeoutMs} ms.`,
+        sentence: `${asked} did not answer within ${limits.timeoutMs} ms.`,
       });
     if (ending.signal.aborted) {
       return failed({ kind: "timeout", sentence: "The exchange was stopped before it was answered." });

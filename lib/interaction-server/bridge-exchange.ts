@@ -94,7 +94,8 @@ async function send(
     return await pool.request(options);
   } catch (error) {
     // The bridge may close a kept connection in the very moment it is used again.
-    if (!mayBeStale || request.change !== undefined || request.signal.aborted || !isClosedConnection(error)) throw error;
+    if (!mayBeStale || request.change !== undefined || request.signal.aborted || !isClosedConnection(error))
+      throw error;
     return await pool.request(options);
   }
 }

@@ -30,12 +30,17 @@ const CONNECTION_PROBLEMS: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: "closed the connection before it answered",
 };
 
-/** The failure of an exchange that threw before or while an answer came; `host` is the bridge's `name:port`. */
-export function failureOfError(error: unknown, host: string, answerBegun: boolean): PollFailure {
+/** The failure of an exchange that threw before or while an answer came; `host` is the `name:port` of who was asked. */
+export function failureOfError(
+  error: unknown,
+  host: string,
+  answerBegun: boolean,
+  asked = "The bridge",
+): PollFailure {
   const code = codeOf(error);
   const certificate = CERTIFICATE_PROBLEMS[code];
   if (certificate !== undefined) {
-    return { kind: "tls", sentence: `The bridge at ${host} is not trusted: ${certificate}.` };
+    return { kind: "tls", sentence: `${asked} at ${host} is not trusted: ${certificate}.` };
   }
   if (code === "METADATA_ADDRESS") {
     return {
@@ -61,7 +66,7 @@ export function failureOfError(error: unknown, host: string, answerBegun: boolea
   if (answerBegun) {
     return {
       kind: "malformed",
-      sentence: `The bridge at ${host} closed the connection in the middle of its answer.`,
+      sentence: `${asked} at ${host} closed the connection in the middle of its answer.`,
     };
   }
   return {

@@ -1,5 +1,6 @@
 import type { ServerItem } from "@/lib/http/api-schemas";
 import type { PollFailure, Reading } from "@/lib/interaction-server/poll";
+import { type CounterMovement, movementAfter } from "./counter-movement";
 import { staleAfterMs } from "./queue-view";
 
 /** A counter's total at two moments: now, and about five minutes before. */
@@ -31,6 +32,10 @@ export interface ServerStatus {
   polls: { ok: number; stale: number; failed: number; skipped: number };
   collected: readonly string[];
   readonly counters: Map<string, CounterTrail>;
+  /** By group: those that the last reading held. */
+  readonly movements: Map<string, CounterMovement>;
+  /** Receipt of the first fresh reading since this process started. */
+  firstReadingMs: number | null;
 }
 
 /** A server that was not polled yet. */
@@ -50,6 +55,8 @@ export function newServerStatus(version: string | null): ServerStatus {
     polls: { ok: 0, stale: 0, failed: 0, skipped: 0 },
     collected: [],
     counters: new Map(),
+    movements: new Map(),
+    firstReadingMs: null,
   };
 }
 
@@ -91,13 +98,17 @@ export function noteReading(
   };
   if (!poll.fresh) return;
   status.version = reading.server.version ?? status.version;
+  status.firstReadingMs ??= poll.receivedAtMs;
   status.lastReadingMs = poll.receivedAtMs;
   status.lastReadingAtMs = reading.atMs;
   const restarted =
     status.startedAtMs !== null &&
     reading.server.startedAtMs !== undefined &&
     reading.server.startedAtMs !== status.startedAtMs;
-  if (restarted) status.counters.clear();
+  if (restarted) {
+    status.counters.clear();
+    status.movements.clear();
+  }
   status.startedAtMs = reading.server.startedAtMs ?? status.startedAtMs;
   noteCounters(status, reading, poll.receivedAtMs);
 }
@@ -130,6 +141,7 @@ const TRAIL_STEP_MS = 30_000;
 
 function noteCounters(status: ServerStatus, reading: Reading, atMs: number): void {
   const groups = new Set<string>();
+  const rising = new Set<string>();
   for (const { group, name, total } of reading.counters) {
     groups.add(group);
     const key = `${group}\u0000${name}`;
@@ -140,6 +152,7 @@ function noteCounters(status: ServerStatus, reading: Reading, atMs: number): voi
     }
     const { points } = trail;
     const last = points.at(-1);
+    if (last === undefined ? total > 0 : total > last.total) rising.add(group);
     // A fall is a reset: what was counted before tells nothing of the rate now.
     if (last !== undefined && (total < last.total || atMs <= last.atMs)) points.length = 0;
     const beforeLast = points.at(-2);
@@ -148,6 +161,9 @@ function noteCounters(status: ServerStatus, reading: Reading, atMs: number): voi
     while (points.length > 2 && atMs - (points[1]?.atMs ?? atMs) >= TRAIL_MS) points.shift();
   }
   status.collected = [...groups];
+  for (const group of status.movements.keys()) if (!groups.has(group)) status.movements.delete(group);
+  for (const group of groups)
+    status.movements.set(group, movementAfter(status.movements.get(group), rising.has(group), atMs));
 }
 
 function enter(status: ServerStatus, state: ServerStatus["state"], atMs: number): void {

@@ -137,6 +137,13 @@ export class OpenHours {
     return closed.sort((a, b) => a.hour - b.hour || a.serverId - b.serverId);
   }
 
+  /** Forgets everything of a server. */
+  forget(serverId: number): void {
+    for (const parts of this.servers.get(serverId)?.values() ?? [])
+      for (const part of parts) this.sealing.delete(part);
+    this.servers.delete(serverId);
+  }
+
   /** From here on, new polls of that hour stand in another part. */
   freeze(part: OpenHour): void {
     this.sealing.add(part);

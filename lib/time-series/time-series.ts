@@ -1,4 +1,5 @@
 import type { Database } from "@/lib/db/database";
+import { erasureSteps } from "./erase";
 import { type DamagedHeadRow, HeadWriter, restoreHead } from "./head";
 import { DAY_MS, HOUR_MS } from "./hours";
 import { mergeHistory } from "./merge-history";
@@ -30,6 +31,15 @@ export interface TimeSeries {
   rollUpClosedDays(nowMs: number): Promise<readonly number[]>;
   /** To be called every hour or so. Deletes what is older than it is kept, but no samples of a day that is not rolled up. */
   applyRetention(nowMs: number, retention: Retention): Promise<void>;
+  /**
+   * Deletes all that is kept of a server that is polled no more, a small step at a time between other work; `progressed` is told after
+   * each. Ends early when the signal asks for it, and begins with what is left then. Rejects with what the driver throws.
+   */
+  erase(
+    serverId: number,
+    progressed: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** At most `points` equal buckets of one series. */
   range(query: RangeQuery): Promise<RangePoint[]>;
   /** The samples themselves of many series in [fromMs, toMs), by series id, as far back as samples are kept. */
@@ -77,6 +87,14 @@ export async function openTimeSeries(database: Database): Promise<TimeSeries> {
         return days;
       }),
     applyRetention: (nowMs, retention) => oneByOne(() => applyRetention(database, nowMs, retention)),
+    erase: async (serverId, progressed, signal) => {
+      const steps = await erasureSteps(database, open, serverId);
+      for (const [index, step] of steps.entries()) {
+        if (signal.aborted) return;
+        progressed(index, steps.length);
+        await oneByOne(step);
+      }
+    },
     oldestMs: async (serverId) => {
       const { _min: sealed } = await database.prisma.axis.aggregate({
         _min: { hour: true },
