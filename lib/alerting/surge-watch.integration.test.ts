@@ -17,6 +17,7 @@ const SERVER: MonitoredServer = {
   target: { url: "http://127.0.0.1:1" },
   intervalMs: 30_000,
   paused: false,
+  queues: { include: [], exclude: [] },
   version: null,
 };
 const surge = (id: number, changes: { timesUsual?: number; enabled?: boolean } = {}): Rule => ({

@@ -1,7 +1,7 @@
 import type { WatchedSite } from "@/lib/alerting/live-views";
 import { addDefaultRules, ruleRow } from "@/lib/alerting/rule-store";
 import { newRuleSchema } from "@/lib/alerting/rules/rule";
-import { loadServers } from "@/lib/collector/monitored-server";
+import { loadServers, targetOf } from "@/lib/collector/monitored-server";
 import type { Database } from "@/lib/db/database";
 import type { QueueReading } from "@/lib/interaction-server/poll";
 import { Board } from "@/lib/live/board";
@@ -52,7 +52,7 @@ export class ScriptedSite implements WatchedSite {
 
   /** Reads the site that `prepareSite` made. */
   static async open(database: Database, story: Story): Promise<ScriptedSite> {
-    const [server] = await loadServers(database, () => undefined);
+    const [server] = await loadServers(database, (connection) => targetOf(connection));
     if (server === undefined) throw new Error("the server is not there");
     const status = newServerStatus(null);
     const queues = await database.prisma.queue.findMany({ orderBy: { id: "asc" } });
