@@ -6,7 +6,8 @@ import { useRefreshOnNews } from "@/components/live/use-refresh-on-news";
 import { webhookHealthSchema } from "@/lib/http/webhook-schemas";
 
 const REFRESH_GAP_MS = 10_000;
-const queryKey = ["webhook-health"];
+/** Below that of the webhooks: who resumes one sees the banner go at once. */
+const queryKey = ["webhooks", "health"];
 
 /** The webhooks that are switched on and send nothing, kept up to date. */
 export function useWebhookHealth() {
