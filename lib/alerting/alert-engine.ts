@@ -16,8 +16,10 @@ import type { Rule } from "./rules/rule";
 
 /** How often rules are judged, milliseconds: a reading is judged within a second … */
 const ROUND_MS = 1_000;
-/** … but no more of the time than one part in so many: a round over 10,000 queues takes some 40 ms. */
+/** … but no more of the time than one part in so many, a round over 10,000 queues takes some 40 ms … */
 const REST_FACTOR = 25;
+/** … and after so long in any case, milliseconds. */
+const LONGEST_REST_MS = 5_000;
 /** The policy of an alert whose rule is gone: it ends at once. */
 const NONE_INHIBITED: ReadonlyMap<string, Inhibition> = new Map();
 const WITHOUT_RULE: AlertPolicy = { holdMs: 0, keepFiringMs: 0, escalation: [], ...REOPENING };
@@ -55,6 +57,8 @@ export class AlertEngine {
   /** Which alert speaks for which queue and server. */
   links: AlertLinks = NO_LINKS;
   private settingsAreOld = true;
+  /** How long the last round thought, without what it wrote, milliseconds. */
+  private judgedInMs = 0;
 
   constructor(private readonly parts: AlertEngineParts) {
     this.quiet = new QuietTimes(parts.database, parts.log);
@@ -94,7 +98,10 @@ export class AlertEngine {
     return this.inTurn(async () => {
       const nowMs = this.parts.clock.nowMs();
       if (this.settingsAreOld) await this.readSettings();
-      await this.write(this.changesAt(nowMs), nowMs);
+      const beganMs = this.parts.clock.elapsedMs();
+      const changes = this.changesAt(nowMs);
+      this.judgedInMs = this.parts.clock.elapsedMs() - beganMs;
+      await this.write(changes, nowMs);
       await this.parts.learned.store(nowMs);
       this.lastRoundMs = nowMs;
     });
@@ -237,15 +244,13 @@ export class AlertEngine {
   private async judgeForever(): Promise<void> {
     const { clock, log } = this.parts;
     const { signal } = this.stopping;
-    let tookMs = 0;
     while (!signal.aborted) {
-      await clock.wait(Math.max(ROUND_MS, REST_FACTOR * tookMs), signal);
+      const restMs = Math.min(LONGEST_REST_MS, Math.max(ROUND_MS, REST_FACTOR * this.judgedInMs));
+      await clock.wait(restMs, signal);
       if (signal.aborted) return;
-      const beganMs = clock.elapsedMs();
       await this.judge().catch((error: unknown) => {
         log.error({ err: error }, "alerts could not be written; it is tried again in a second");
       });
-      tookMs = clock.elapsedMs() - beganMs;
     }
   }
 

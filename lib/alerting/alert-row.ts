@@ -4,48 +4,61 @@ import { type Subject, subjectKey } from "./rules/subject";
 /** The state of an alert that is not inactive. */
 export type OpenState = Pending | Firing | Resolved;
 
-/** The row of an alert in that state, without its id and rule. */
-export function alertRow(subject: Subject, state: OpenState) {
+/** The row of an alert, without its id and rule; JSON where the column is. */
+export interface AlertRow {
+  readonly subject: string;
+  readonly queueId: number | null;
+  readonly serverId: number | null;
+  readonly pool: string | null;
+  readonly status: OpenState["phase"];
+  readonly severity: string;
+  readonly sentence: string;
+  readonly labels: string;
+  readonly numbers: string;
+  readonly state: string;
+  readonly startedMs: number;
+  readonly firedMs: number | null;
+  readonly resolvedMs: number | null;
+  readonly acknowledgedMs: number | null;
+  readonly note: string | null;
+}
+
+/** What may change of it: a sentence, its numbers, and a moment of firing that are null stay as they are. */
+export type ChangedAlertRow = Omit<
+  AlertRow,
+  "subject" | "queueId" | "serverId" | "pool" | "sentence" | "numbers"
+> & { readonly sentence: string | null; readonly numbers: string | null };
+
+/** The row of an alert in that state. */
+export function alertRow(subject: Subject, state: OpenState): AlertRow {
   const { statement } = state;
   const acknowledgement = state.phase === "firing" ? state.acknowledgement : null;
-  const pool = subject.kind === "pool" ? subject.id : null;
-  const serverId =
-    subject.kind === "server" ? subject.id : subject.kind === "counter" ? subject.server.id : null;
   return {
     subject: subjectKey(subject),
     queueId: subject.kind === "queue" ? subject.id : null,
-    serverId,
-    pool,
+    serverId: subject.kind === "server" ? subject.id : subject.kind === "counter" ? subject.server.id : null,
+    pool: subject.kind === "pool" ? subject.id : null,
     status: state.phase,
     severity: statement.severity,
     sentence: statement.sentence,
     labels: JSON.stringify(statement.labels),
     numbers: JSON.stringify(statement.numbers),
     state: JSON.stringify({ subject, machine: state }),
-    startedMs: whole(
+    startedMs: Math.round(
       state.phase === "pending" ? (state.before?.startedMs ?? state.sinceMs) : state.startedMs,
     ),
-    // Of the other phases the row keeps what it has.
-    ...(state.phase === "firing" ? { firedMs: whole(state.firedMs) } : {}),
-    resolvedMs: wholeOrNull(state.phase === "resolved" ? state.resolvedMs : null),
-    acknowledgedMs: wholeOrNull(acknowledgement?.atMs ?? null),
+    firedMs: state.phase === "firing" ? Math.round(state.firedMs) : null,
+    resolvedMs: state.phase === "resolved" ? Math.round(state.resolvedMs) : null,
+    acknowledgedMs: acknowledgement === null ? null : Math.round(acknowledgement.atMs),
     note: acknowledgement?.note ?? null,
   };
 }
 
 /** What changes in the row of an alert that was in the state `before`. Of one that is over it goes on to say what was wrong last. */
-export function changedRow(subject: Subject, state: OpenState, before: AlertState) {
-  const { sentence, numbers, ...row } = alertRow(subject, state);
-  if (state.phase !== "resolved") return { ...row, sentence, numbers };
-  if (before.phase !== "firing") return row;
-  const { statement } = before;
-  return { ...row, sentence: statement.sentence, numbers: JSON.stringify(statement.numbers) };
-}
-
-function whole(ms: number): bigint {
-  return BigInt(Math.round(ms));
-}
-
-function wholeOrNull(ms: number | null): bigint | null {
-  return ms === null ? null : whole(ms);
+export function changedRow(subject: Subject, state: OpenState, before: AlertState): ChangedAlertRow {
+  const { subject: _, queueId: __, serverId: ___, pool: ____, ...row } = alertRow(subject, state);
+  if (state.phase !== "resolved") return row;
+  if (before.phase !== "firing") return { ...row, sentence: null, numbers: null };
+  const { sentence, numbers } = before.statement;
+  return { ...row, sentence, numbers: JSON.stringify(numbers) };
 }

@@ -3,7 +3,8 @@ import type { Prisma } from "@/generated/sqlite/client";
 import type { Database } from "@/lib/db/database";
 import type { Engine } from "@/lib/db/engine";
 import { enqueueEvents, type QueuedEvent } from "@/lib/webhooks/outbox";
-import { alertRow, changedRow } from "./alert-row";
+import { alertRow, type ChangedAlertRow, changedRow } from "./alert-row";
+import { insertAlerts, insertTimeLines, type TimeLineRow, updateAlerts } from "./alert-rows";
 import { queuedEvent } from "./queued-event";
 import type { AlertEvent } from "./rules/alert-event";
 import { type AlertState, alertStateSchema } from "./rules/alert-state";
@@ -122,61 +123,53 @@ async function writePortion(
   nowMs: number,
   { tidewatchUrl, audit }: Writing,
 ): Promise<{ alerts: (LiveAlert | null)[]; queued: number }> {
-  const ids = await createRows(transaction, changes);
+  const ids = await insertAlerts(transaction, engine, changes.flatMap(newRow));
   const alerts: (LiveAlert | null)[] = [];
-  const lines: Prisma.AlertEventCreateManyInput[] = [];
+  const changed: (ChangedAlertRow & { id: number })[] = [];
+  const lines: TimeLineRow[] = [];
   const told: QueuedEvent[] = [];
   for (const change of changes) {
     const { before, key, ruleId, subject, next, events } = change;
     const id = before?.id ?? ids.get(key);
     if (id === undefined) throw new Error(`no row was made for alert ${key}`);
     if (next.phase === "inactive") {
-      await endRow(transaction, id, before);
       alerts.push(null);
       continue;
     }
     await audit?.(transaction, change);
-    if (before !== null)
-      await transaction.alert.update({ where: { id }, data: changedRow(subject, next, before.state) });
+    if (before !== null) changed.push({ id, ...changedRow(subject, next, before.state) });
     let seq = before?.seq ?? 0;
     for (const event of events) {
       seq += 1;
       const { kind, atMs, ...detail } = event;
-      lines.push({ alertId: id, seq, atMs: BigInt(Math.round(atMs)), kind, detail: JSON.stringify(detail) });
+      lines.push({ alertId: id, seq, atMs: Math.round(atMs), kind, detail: JSON.stringify(detail) });
       const queued = queuedEvent({ alertId: id, seq, subject, event, state: next, tidewatchUrl });
       if (queued !== null) told.push(queued);
     }
     alerts.push({ id, key, ruleId, subject, state: next, seq });
   }
-  await transaction.alertEvent.createMany({ data: lines });
+  await endRows(transaction, changes);
+  await updateAlerts(transaction, engine, changed);
+  await insertTimeLines(transaction, engine, lines);
   return { alerts, queued: await enqueueEvents(transaction, engine, told, nowMs) };
 }
 
-async function createRows(
-  transaction: Prisma.TransactionClient,
-  changes: readonly AlertChange[],
-): Promise<Map<string, number>> {
-  const fresh = changes.flatMap((change) =>
-    change.before === null && change.next.phase !== "inactive"
-      ? [{ ruleId: change.ruleId, ...alertRow(change.subject, change.next) }]
-      : [],
-  );
-  if (fresh.length === 0) return new Map();
-  const rows = await transaction.alert.createManyAndReturn({
-    data: fresh,
-    select: { id: true, ruleId: true, subject: true },
-  });
-  return new Map(rows.map(({ id, ruleId, subject }) => [`${ruleId}/${subject}`, id]));
+function newRow({ before, ruleId, subject, next }: AlertChange) {
+  return before === null && next.phase !== "inactive" ? [{ ruleId, ...alertRow(subject, next) }] : [];
 }
 
 /** An alert that never fired leaves no trace; one that can no longer re-open stays as it resolved. */
-async function endRow(
+async function endRows(
   transaction: Prisma.TransactionClient,
-  id: number,
-  before: LiveAlert | null,
+  changes: readonly AlertChange[],
 ): Promise<void> {
-  if (before?.state.phase !== "pending") return;
-  const resolved = before.state.before;
-  if (resolved === null) await transaction.alert.delete({ where: { id } });
-  else await transaction.alert.update({ where: { id }, data: { status: "resolved" } });
+  const passed: number[] = [];
+  const resolved: number[] = [];
+  for (const { before, next } of changes) {
+    if (next.phase !== "inactive" || before?.state.phase !== "pending") continue;
+    (before.state.before === null ? passed : resolved).push(before.id);
+  }
+  if (passed.length > 0) await transaction.alert.deleteMany({ where: { id: { in: passed } } });
+  if (resolved.length > 0)
+    await transaction.alert.updateMany({ where: { id: { in: resolved } }, data: { status: "resolved" } });
 }

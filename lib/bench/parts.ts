@@ -1,5 +1,6 @@
 import { measureAlertCrash } from "./alert-crash";
 import { measureAlertLatency } from "./alert-latency";
+import { measureAlertStorm } from "./alert-storm";
 import { measureBackTest } from "./back-test";
 import { measureCodec } from "./codec";
 import { measureFreshness } from "./freshness";
@@ -26,6 +27,7 @@ export const PARTS = {
   storage: { needsBuild: false, measure: measureStorage },
   queries: { needsBuild: false, measure: measureQueries },
   codec: { needsBuild: false, measure: measureCodec },
+  "alert-storm": { needsBuild: false, measure: measureAlertStorm },
   "back-test": { needsBuild: false, measure: measureBackTest },
   "alert-latency": { needsBuild: false, measure: measureAlertLatency },
   "alert-crash": { needsBuild: false, measure: measureAlertCrash },
