@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import type { Prisma } from "@/generated/sqlite/client";
 import type { Database } from "@/lib/db/database";
@@ -112,6 +113,8 @@ export async function writeChanges(
     );
     deliveries += queued;
     for (const [index, change] of portion.entries()) writing.written(change, alerts[index] ?? null);
+    // SQLite answers without ever waiting: others would not get their turn between.
+    await nextTurn();
   }
   return deliveries;
 }

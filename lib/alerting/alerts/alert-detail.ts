@@ -35,7 +35,7 @@ export async function showAlert(
       ...whyNotSent(
         state,
         live === null ? [] : engine.suppressionsOf(live, nowMs),
-        statement === null ? [] : await webhookViews(database, statement),
+        statement === null ? [] : await webhookViews(database, id, statement),
         engine.policyOf(item.rule.id),
         nowMs,
       ),

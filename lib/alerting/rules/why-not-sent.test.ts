@@ -12,6 +12,7 @@ const pager: WebhookView = {
   escalationStep: 0,
   pausedMs: null,
   failuresInARow: 0,
+  last: "none",
 };
 const INHIBITED: Suppression = {
   by: "inhibition",
@@ -98,6 +99,29 @@ test.each<[string, readonly WebhookView[], readonly string[]]>([
   ],
 ])("webhooks: %s", (_, webhooks, sentences) => {
   expect(why(new TestAlert().at(0, yes), webhooks)).toEqual(sentences);
+});
+
+test.each<[string, Partial<WebhookView>, readonly string[]]>([
+  ["delivered: told, though it is paused since", { last: "delivered", pausedMs: 1 }, []],
+  ["delivered: told, though it is off since", { last: "delivered", enabled: false }, []],
+  ["waiting: nothing went wrong", { last: "waiting" }, []],
+  [
+    "failed: its delivery says why",
+    { last: "failed" },
+    ["Pager did not take the last message about it: its delivery says why."],
+  ],
+  [
+    "given up after a day",
+    { last: "discarded" },
+    ["The last message about it did not reach Pager within a day, and was given up."],
+  ],
+  [
+    "tried, and tried again",
+    { last: "retried" },
+    ["The last message about it has not reached Pager yet, and is tried again."],
+  ],
+])("the last message %s", (_, changes, sentences) => {
+  expect(why(new TestAlert().at(0, yes), [{ ...pager, ...changes }])).toEqual(sentences);
 });
 
 test("webhooks of escalation: when they are told, or why not", () => {

@@ -14,6 +14,8 @@ export interface WebhookView {
   /** Since when it is paused, epoch milliseconds; null while it is not. */
   readonly pausedMs: number | null;
   readonly failuresInARow: number;
+  /** What became of the last message about this alert; `retried` was tried at least once and is still on its way. */
+  readonly last: "none" | "waiting" | "retried" | "delivered" | "failed" | "discarded";
 }
 
 /**
@@ -75,17 +77,32 @@ function suppressionSentences(suppressions: readonly Suppression[]): readonly st
 function webhookSentences(webhooks: readonly WebhookView[], escalated: boolean): readonly string[] {
   if (webhooks.length === 0) return ["There is no webhook, so nobody can be told."];
   const matching = webhooks.filter(({ enabled, matches }) => enabled && matches);
-  if (matching.length === 0) return [noneMatches(webhooks)];
+  if (matching.length === 0)
+    return webhooks.some(({ last }) => last === "delivered") ? [] : [noneMatches(webhooks)];
   const first = matching.filter(({ escalationStep }) => escalationStep === 0 || escalated);
   const none = first.length === 0 ? ["Every webhook that takes it waits for a step of escalation."] : [];
-  const paused = matching.flatMap(({ name, pausedMs, failuresInARow }) =>
-    pausedMs === null
-      ? []
-      : [
-          `The webhook ${name} is paused since ${moment(pausedMs)}${failuresInARow > 0 ? `, after ${count(failuresInARow)} failures in a row` : ""}.`,
-        ],
-  );
-  return [...none, ...paused];
+  // Who was told is told, whatever became of the webhook since.
+  const notTold = matching.filter(({ last }) => last !== "delivered");
+  return [...none, ...notTold.flatMap((webhook) => [...pausedSentence(webhook), ...lastSentence(webhook)])];
+}
+
+function pausedSentence({ name, pausedMs, failuresInARow }: WebhookView): readonly string[] {
+  if (pausedMs === null) return [];
+  const why = failuresInARow > 0 ? `, after ${count(failuresInARow)} failures in a row` : "";
+  return [`The webhook ${name} is paused since ${moment(pausedMs)}${why}.`];
+}
+
+function lastSentence({ name, last }: WebhookView): readonly string[] {
+  switch (last) {
+    case "failed":
+      return [`${name} did not take the last message about it: its delivery says why.`];
+    case "discarded":
+      return [`The last message about it did not reach ${name} within a day, and was given up.`];
+    case "retried":
+      return [`The last message about it has not reached ${name} yet, and is tried again.`];
+    default:
+      return [];
+  }
 }
 
 function noneMatches(webhooks: readonly WebhookView[]): string {

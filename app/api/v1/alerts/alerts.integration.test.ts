@@ -124,6 +124,25 @@ describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (database) => {
     expect(over.events.map(({ kind }) => kind)).toEqual(["fired", "resolved"]);
   });
 
+  it("says of each webhook whether the last message reached it", async () => {
+    const kept = { url: "sealed", format: "tidewatch", secret: "sealed", createdMs: 0n };
+    const pager = await site.prisma.webhook.create({ data: { ...kept, name: "Pager" } });
+    await site.read([11]);
+    const id = await idOf("Email.Q");
+    const is = (status: string) =>
+      site.prisma.delivery.updateMany({
+        where: { webhookId: pager.id },
+        data: { status, finishedMs: BigInt(Date.now()) },
+      });
+    await is("delivered");
+    expect((await detail(id)).whyNotSent).toEqual([]);
+    await is("discarded");
+    expect((await detail(id)).whyNotSent).toEqual([
+      "The last message about it did not reach Pager within a day, and was given up.",
+    ]);
+    await site.prisma.webhook.delete({ where: { id: pager.id } });
+  });
+
   it("goes on with the same alert when it fires again soon", async () => {
     await site.read([11]);
     const id = await idOf("Email.Q");
