@@ -143,6 +143,28 @@ describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (database) => {
     await site.prisma.webhook.delete({ where: { id: pager.id } });
   });
 
+  it("lists what is about to fire, and forgets it when it passes; an older alert is then over as before", async () => {
+    await site.read([11]);
+    const id = await idOf("Email.Q");
+    await site.read([]);
+    const patient = (holdMs: number) =>
+      site.prisma.alertRule.updateMany({ data: { settings: ruleRow({ ...DEEP, holdMs }).settings } });
+    await patient(3_600_000);
+    await site.engine.settingsChanged();
+    await site.read([11, 12]);
+    const { items, totals } = await list("?list=pending");
+    expect(items.map(({ subject, phase, firedAt }) => [subject.name, phase, firedAt])).toEqual([
+      ["Chat.Q", "pending", null],
+      ["Email.Q", "pending", null],
+    ]);
+    expect(totals).toMatchObject({ pending: 2, open: 0 });
+    expect((await detail(id)).whyNotSent[0]).toMatch(/^It is sent when the condition has held for 1 h/);
+    await site.read([]);
+    expect(await site.prisma.alert.findMany()).toMatchObject([{ id, status: "resolved" }]);
+    await patient(0);
+    await site.engine.settingsChanged();
+  });
+
   it("goes on with the same alert when it fires again soon", async () => {
     await site.read([11]);
     const id = await idOf("Email.Q");
