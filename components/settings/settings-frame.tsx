@@ -9,6 +9,7 @@ const PLACES = [
   { href: "/settings/calendar", word: "Calendar" },
   { href: "/settings/groups", word: "Groups" },
   { href: "/settings/webhooks", word: "Webhooks" },
+  { href: "/settings/audit", word: "Audit log" },
 ] as const;
 
 /** The frame of every page of settings: the title and the way from one to the other. */
