@@ -14,10 +14,10 @@ test.describe("the audit log", () => {
     await page.request.put("/api/v1/settings/detection", { data: { falseAlarmsPerMonth: 1 } });
     await page.getByLabel("What").selectOption({ label: "Detection: change" });
     await expect(page).toHaveURL(/action=detection\.change/);
-    await page.getByLabel("Text").fill("no such text");
+    await page.getByRole("textbox", { name: "Text" }).fill("no such text");
     await expect(page.getByRole("heading", { name: "No such entry" })).toBeVisible();
     await page.reload();
-    await expect(page.getByLabel("Text")).toHaveValue("no such text");
+    await expect(page.getByRole("textbox", { name: "Text" })).toHaveValue("no such text");
     await page.getByRole("button", { name: "Show all" }).click();
     await expect(entry).toBeVisible();
     await expect(page).toHaveURL(/\/settings\/audit$/);

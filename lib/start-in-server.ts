@@ -1,6 +1,7 @@
 import "./running-tidewatch";
 import { exitOnSignal } from "./commands/exit-on-signal";
 import { EnvironmentError, readEnvironment } from "./config/environment";
+import { ConfigurationError } from "./configuration/mistakes";
 import { DatabaseInUseError } from "./db/sqlite-lock";
 import { log } from "./log";
 import { startTidewatch } from "./tidewatch";
@@ -21,7 +22,7 @@ async function start() {
     globalThis.tidewatch = await startTidewatch(readEnvironment(process.env));
     return globalThis.tidewatch;
   } catch (error) {
-    if (error instanceof EnvironmentError || error instanceof DatabaseInUseError) {
+    if (isMistakeOfOperator(error)) {
       process.stderr.write(`${error.message}\n`);
       process.exit(2);
     }
@@ -30,4 +31,12 @@ async function start() {
     process.stderr.write(`Tidewatch could not start: ${reason}\n`);
     process.exit(1);
   }
+}
+
+function isMistakeOfOperator(error: unknown): error is Error {
+  return (
+    error instanceof EnvironmentError ||
+    error instanceof DatabaseInUseError ||
+    error instanceof ConfigurationError
+  );
 }

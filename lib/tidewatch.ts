@@ -10,6 +10,7 @@ import { keepHouse } from "./collector/housekeeping";
 import { type CollectorMetrics, createMetrics } from "./collector/metrics";
 import type { ReadTarget } from "./collector/monitored-server";
 import type { Environment } from "./config/environment";
+import { applyAtStart } from "./configuration/apply-in-app";
 import { closeDatabase, type Database, openDatabase } from "./db/database";
 import { type Heartbeat, startHeartbeat } from "./heartbeat/start-heartbeat";
 import { Board } from "./live/board";
@@ -144,7 +145,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
     await closeDatabase(database);
     log.info("stopped");
   };
-  return {
+  const tidewatch: Tidewatch = {
     bootId: Date.now().toString(36),
     database,
     auth,
@@ -166,6 +167,13 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
       return stopped;
     },
   };
+  if (environment.TIDEWATCH_CONFIG !== undefined) {
+    await applyAtStart(tidewatch, environment.TIDEWATCH_CONFIG, Date.now()).catch(async (error: unknown) => {
+      await tidewatch.stop();
+      throw error;
+    });
+  }
+  return tidewatch;
 }
 
 type Beating = Pick<Tidewatch, "database" | "collector" | "detection" | "alerting" | "metrics">;

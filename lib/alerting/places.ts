@@ -7,6 +7,12 @@ export interface AlertPlaces {
   readonly engine: AlertEngine;
 }
 
+/** What the services of rules and maintenance windows work on: they tell the engine of changes, and ask what fires. */
+export interface RulePlaces {
+  readonly database: Database;
+  readonly engine: Pick<AlertEngine, "alerts" | "settingsChanged">;
+}
+
 /** Those of the running application. */
 export function placesOf(tidewatch: {
   readonly database: Database;

@@ -4,7 +4,7 @@ import type { Database } from "@/lib/db/database";
 import type { RuleItem, RuleMatching } from "@/lib/http/alert-schemas";
 import { ApiError } from "@/lib/http/problem";
 import type { Board } from "@/lib/live/board";
-import type { AlertPlaces } from "./places";
+import type { RulePlaces } from "./places";
 import { parseRule, ruleRow } from "./rule-store";
 import type { NewRule, Rule, RuleMatcher } from "./rules/rule";
 import { appliesToQueue, appliesToServer } from "./rules/rule-applies";
@@ -16,7 +16,7 @@ const MOST_RULES = 200;
 const MOST_NAMES = 20;
 
 /** All rules in the order of their ids, each with what it does at present. Throws what the driver throws. */
-export async function listRules({ database, engine }: AlertPlaces): Promise<(RuleItem & { id: number })[]> {
+export async function listRules({ database, engine }: RulePlaces): Promise<(RuleItem & { id: number })[]> {
   const rows = await database.prisma.alertRule.findMany({
     where: { deletedMs: null },
     orderBy: { id: "asc" },
@@ -38,7 +38,7 @@ export async function listRules({ database, engine }: AlertPlaces): Promise<(Rul
 
 /** Makes a rule, which watches at once. Throws ApiError `conflict` when the name is taken or there are too many. */
 export async function createRule(
-  places: AlertPlaces,
+  places: RulePlaces,
   actor: Actor,
   draft: NewRule,
   nowMs: number,
@@ -57,7 +57,7 @@ export async function createRule(
 
 /** Gives a rule all it has anew, save its kind. Throws ApiError `not-found`, and `conflict` for another kind or a taken name. */
 export function changeRule(
-  places: AlertPlaces,
+  places: RulePlaces,
   actor: Actor,
   id: number,
   draft: NewRule,
@@ -76,7 +76,7 @@ export function changeRule(
 
 /** Switches a rule on or off; its alerts end when it is off. Throws ApiError `not-found`. */
 export function switchRule(
-  places: AlertPlaces,
+  places: RulePlaces,
   actor: Actor,
   id: number,
   enabled: boolean,
@@ -87,7 +87,7 @@ export function switchRule(
 
 /** Deletes a rule, also one of the first start's, for good; its alerts end and stay in the history. Throws ApiError `not-found`. */
 export async function removeRule(
-  { database, engine }: AlertPlaces,
+  { database, engine }: RulePlaces,
   actor: Actor,
   id: number,
   nowMs: number,
@@ -130,7 +130,7 @@ export function matchedByRule(matcher: RuleMatcher, { board, collector }: Site):
 }
 
 async function changeWith(
-  places: AlertPlaces,
+  places: RulePlaces,
   actor: Actor,
   id: number,
   nowMs: number,
@@ -147,7 +147,7 @@ async function changeWith(
   return itemAfterChange(places, id);
 }
 
-async function itemAfterChange(places: AlertPlaces, id: number): Promise<RuleItem> {
+async function itemAfterChange(places: RulePlaces, id: number): Promise<RuleItem> {
   await places.engine.settingsChanged();
   const item = (await listRules(places)).find((each) => each.id === id);
   if (item === undefined) throw notFound();

@@ -1,7 +1,7 @@
 import type { Companion } from "./child-process";
 
 /** Errors whose sentence says all; known by name, so that no command loads what throws them. */
-const PLAIN_ERRORS = ["CommandError", "EnvironmentError", "DatabaseInUseError"];
+const PLAIN_ERRORS = ["CommandError", "EnvironmentError", "DatabaseInUseError", "ConfigurationError"];
 
 /** A mistake of the person or the machine: shown as its sentence alone, without a stack. */
 export class CommandError extends Error {

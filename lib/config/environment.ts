@@ -109,6 +109,8 @@ const variablesSchema = z.object({
     .min(10, "must be 10 or more")
     .max(3_600, "must be 3,600 or less")
     .default(60),
+  /** A configuration file that is applied at every start. */
+  TIDEWATCH_CONFIG: z.string().min(1, "is empty: leave it out or give a file").optional(),
   TIDEWATCH_RAW_DAYS: z.coerce
     .number({ error: "must be a number of days, 1 to 800" })
     .int()

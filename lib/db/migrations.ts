@@ -30,12 +30,20 @@ export async function readMigrations(engine: Engine): Promise<MigrationList> {
   };
 }
 
-/** Brings the database up to date; answers the names of the migrations applied. Throws what the engine throws. */
+/**
+ * Brings the database up to date, or only as far as the migrations that are named; answers the names of those applied. Throws what the engine
+ * throws.
+ */
 export async function applyMigrations(
   engine: Engine,
   adapter: SqlMigrationAwareDriverAdapterFactory,
+  only?: ReadonlySet<string>,
 ): Promise<string[]> {
-  const migrationsList = await readMigrations(engine);
+  const all = await readMigrations(engine);
+  const migrationsList = {
+    ...all,
+    migrationDirectories: all.migrationDirectories.filter(({ path: name }) => only?.has(name) ?? true),
+  };
   return withSchemaEngine(adapter, undefined, async (schemaEngine) => {
     const applied = await schemaEngine.applyMigrations({
       migrationsList,

@@ -43,7 +43,7 @@ export function fileRoute<Query extends z.ZodType>(
   return withContract(handle, contract);
 }
 
-function streamOf(parts: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
+function streamOf(parts: FileAnswer["parts"]): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const reader = parts[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>({

@@ -12,6 +12,7 @@ import * as audit from "./audit/route";
 import * as backTests from "./back-tests/route";
 import * as clustersOneCalendar from "./clusters/[id]/calendar/route";
 import * as clusters from "./clusters/route";
+import * as configuration from "./configuration/route";
 import * as deliveriesOneAgain from "./deliveries/[id]/again/route";
 import * as deliveriesOne from "./deliveries/[id]/route";
 import * as deliveries from "./deliveries/route";
@@ -284,6 +285,15 @@ export const ROUTES = [
       },
     ],
     "/tokens/{id}": [tokensOne, { DELETE: "Deletes a token." }],
+  }),
+  ...listed("Configuration as code", {
+    "/configuration": [
+      configuration,
+      {
+        GET: "The configuration as a YAML file, without secrets.",
+        POST: "Applies a configuration file and answers the difference; with `dryRun=true` only the difference.",
+      },
+    ],
   }),
   ...listed("Audit log", {
     "/audit": [audit, { GET: "The audit log, newest first." }],

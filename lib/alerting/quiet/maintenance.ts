@@ -3,7 +3,7 @@ import { writeAudit } from "@/lib/audit/write-audit";
 import type { Actor } from "@/lib/auth/actor";
 import type { MaintenanceCalendar, MaintenanceItem, NewMaintenance } from "@/lib/http/alert-schemas";
 import { ApiError } from "@/lib/http/problem";
-import type { AlertPlaces } from "../places";
+import type { RulePlaces } from "../places";
 import { parseMatchers } from "../quiet-times";
 import { type MaintenancePlan, readPlan } from "../rules/maintenance";
 
@@ -16,14 +16,14 @@ const MOST_OPENINGS = 500;
 const MOST_WINDOWS = 200;
 
 /** All windows in the order of their ids. Throws what the driver throws. */
-export async function listWindows({ database }: AlertPlaces, nowMs: number): Promise<MaintenanceItem[]> {
+export async function listWindows({ database }: RulePlaces, nowMs: number): Promise<MaintenanceItem[]> {
   const rows = await database.prisma.maintenanceWindow.findMany({ orderBy: { id: "asc" } });
   return rows.map((row) => windowItem(row, nowMs));
 }
 
 /** Plans work. Throws ApiError `bad-request` that names the field when the plan can't be, `conflict` when there are too many. */
 export async function createWindow(
-  { database, engine }: AlertPlaces,
+  { database, engine }: RulePlaces,
   actor: Actor,
   draft: NewMaintenance,
   nowMs: number,
@@ -46,7 +46,7 @@ export async function createWindow(
 
 /** Plans work anew. Throws ApiError `not-found`, and what `createWindow` throws. */
 export async function changeWindow(
-  { database, engine }: AlertPlaces,
+  { database, engine }: RulePlaces,
   actor: Actor,
   id: number,
   draft: NewMaintenance,
@@ -71,7 +71,7 @@ export async function changeWindow(
 
 /** Removes a window; what it kept quiet is told if it still fires. Throws ApiError `not-found`. */
 export async function removeWindow(
-  { database, engine }: AlertPlaces,
+  { database, engine }: RulePlaces,
   actor: Actor,
   id: number,
   nowMs: number,
@@ -91,7 +91,7 @@ export async function removeWindow(
 
 /** When windows are open between two moments, in order; at most 500 times each. */
 export async function maintenanceCalendar(
-  { database }: AlertPlaces,
+  { database }: RulePlaces,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<MaintenanceCalendar> {
   const rows = await database.prisma.maintenanceWindow.findMany({ orderBy: { id: "asc" } });
