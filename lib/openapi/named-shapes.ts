@@ -3,12 +3,27 @@ import * as alerts from "@/lib/http/alert-schemas";
 import * as api from "@/lib/http/api-schemas";
 import * as audit from "@/lib/http/audit-schemas";
 import * as backTests from "@/lib/http/back-test-schemas";
+import * as configuration from "@/lib/http/configuration-schemas";
 import * as detection from "@/lib/http/detection-schemas";
+import * as options from "@/lib/http/option-schemas";
 import * as people from "@/lib/http/people-schemas";
+import * as servers from "@/lib/http/server-schemas";
 import * as settings from "@/lib/http/settings-schemas";
 import * as webhooks from "@/lib/http/webhook-schemas";
 
-const MODULES = [api, alerts, audit, backTests, detection, people, settings, webhooks];
+const MODULES = [
+  api,
+  alerts,
+  audit,
+  backTests,
+  configuration,
+  detection,
+  options,
+  people,
+  servers,
+  settings,
+  webhooks,
+];
 /** What a handler answers (`output`) or takes (`input`): the same schema may differ in what has a default. */
 export type Side = "input" | "output";
 type JsonSchema = z.core.JSONSchema.JSONSchema;

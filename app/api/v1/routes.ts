@@ -10,7 +10,10 @@ import * as auditChoices from "./audit/choices/route";
 import * as auditExport from "./audit/export/route";
 import * as audit from "./audit/route";
 import * as backTests from "./back-tests/route";
+import * as bridgesDiscover from "./bridges/discover/route";
+import * as bridgesTest from "./bridges/test/route";
 import * as clustersOneCalendar from "./clusters/[id]/calendar/route";
+import * as clustersOne from "./clusters/[id]/route";
 import * as clusters from "./clusters/route";
 import * as configuration from "./configuration/route";
 import * as deliveriesOneAgain from "./deliveries/[id]/again/route";
@@ -51,13 +54,18 @@ import * as rulesOne from "./rules/[id]/route";
 import * as rulesMatching from "./rules/matching/route";
 import * as rules from "./rules/route";
 import * as schemasTidewatchMessageJson from "./schemas/tidewatch-message.json/route";
+import * as serverOptions from "./server-options/route";
 import * as serversOneCounters from "./servers/[id]/counters/route";
 import * as serversOneCountersSeries from "./servers/[id]/counters/series/route";
+import * as serversOneGax from "./servers/[id]/gax/route";
+import * as serversOneOptions from "./servers/[id]/options/route";
 import * as serversOne from "./servers/[id]/route";
+import * as serversOneTest from "./servers/[id]/test/route";
 import * as servers from "./servers/route";
 import * as setUp from "./set-up/route";
 import * as settingsCalendar from "./settings/calendar/route";
 import * as settingsDetection from "./settings/detection/route";
+import * as settingsServers from "./settings/servers/route";
 import * as silencesOne from "./silences/[id]/route";
 import * as silences from "./silences/route";
 import * as tokensOne from "./tokens/[id]/route";
@@ -88,8 +96,21 @@ export const ROUTES = [
     ],
   }),
   ...listed("Servers", {
-    "/servers": [servers, { GET: "The watched servers." }],
-    "/servers/{id}": [serversOne, { GET: "One server." }],
+    "/bridges/discover": [bridgesDiscover, { POST: "Asks a bridge which servers it offers." }],
+    "/bridges/test": [
+      bridgesTest,
+      { POST: "Polls a server once through a bridge that is not stored, and says what was seen." },
+    ],
+    "/server-options": [serverOptions, { GET: "The switches of all servers as they were read last." }],
+    "/servers": [servers, { GET: "The watched servers.", POST: "Watches servers of a bridge from now on." }],
+    "/servers/{id}": [
+      serversOne,
+      {
+        GET: "One server.",
+        PATCH: "Changes how a server is watched.",
+        DELETE: "Watches a server no more, and keeps or deletes what was recorded of it.",
+      },
+    ],
     "/servers/{id}/counters": [
       serversOneCounters,
       { GET: "The KPI counters of one server with their rates." },
@@ -97,6 +118,23 @@ export const ROUTES = [
     "/servers/{id}/counters/series": [
       serversOneCountersSeries,
       { GET: "A KPI counter of a server over time." },
+    ],
+    "/servers/{id}/gax": [
+      serversOneGax,
+      {
+        PUT: "Lets a server's options be read and written through Genesys Administrator Extension.",
+        DELETE: "Lets them be read and written through its bridge again.",
+      },
+    ],
+    "/servers/{id}/options": [
+      serversOneOptions,
+      { GET: "Reads the switches of one server now.", PATCH: "Writes switches that a person has confirmed." },
+    ],
+    "/servers/{id}/test": [
+      serversOneTest,
+      {
+        POST: "Polls a watched server once, as stored or with what is given in its place, and says what was seen.",
+      },
     ],
   }),
   ...listed("Detection", {
@@ -206,6 +244,10 @@ export const ROUTES = [
   }),
   ...listed("Settings", {
     "/clusters": [clusters, { GET: "Clusters with their calendars." }],
+    "/clusters/{id}": [
+      clustersOne,
+      { PATCH: "Sets a cluster's time zone, and how its nodes' depths make its own." },
+    ],
     "/clusters/{id}/calendar": [
       clustersOneCalendar,
       { PUT: "Sets a cluster's time zone and opening hours." },
@@ -237,6 +279,10 @@ export const ROUTES = [
         GET: "How many false alarms a month are tolerated, and how many there were.",
         PUT: "Sets how many false alarms a month are tolerated.",
       },
+    ],
+    "/settings/servers": [
+      settingsServers,
+      { GET: "How all servers are watched, and whose history is being deleted." },
     ],
   }),
   ...listed("People", {
