@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { GET as getAlerts } from "@/app/api/v1/alerts/route";
 import { DELETE as deleteWindow, PUT as putWindow } from "@/app/api/v1/maintenance/[id]/route";
 import { GET as getCalendar } from "@/app/api/v1/maintenance/calendar/route";
+import { POST as postPreview } from "@/app/api/v1/maintenance/preview/route";
 import { GET as getWindows, POST as postWindow } from "@/app/api/v1/maintenance/route";
 import { DEEP } from "@/lib/alerting/fixtures/depth-rule";
 import { SiteOfQueues } from "@/lib/alerting/fixtures/site-of-queues";
@@ -10,6 +11,7 @@ import {
   alertListSchema,
   calendarSchema,
   maintenanceListSchema,
+  maintenancePreviewSchema,
   maintenanceSchema,
 } from "@/lib/http/alert-schemas";
 import { ask, send } from "@/lib/http/fixtures/ask";
@@ -84,6 +86,19 @@ describe.each(["sqlite", "postgresql"] as const)("maintenance on %s", (database)
       ["Patch night", "2026-03-29T20:00:00.000Z", "2026-03-29T21:00:00.000Z"],
     ]);
     expect(more).toBe(false);
+  });
+
+  it("previews the openings of a window, saves nothing, and names the field that is mistaken", async () => {
+    const { name: _name, matchers: _matchers, ...times } = NIGHTLY;
+    const { next, clockChange } = maintenancePreviewSchema.parse(
+      (await send(postPreview, "POST", times)).body,
+    );
+    expect(next).toHaveLength(5);
+    expect(clockChange?.first?.startsAt).toMatch(/T2[01]:00:00/);
+    const { body } = await send(postPreview, "POST", { ...times, rrule: "FREQ=SOMETIMES" });
+    expect(body.errors).toMatchObject([{ path: "rrule" }]);
+    expect(await all()).toEqual([]);
+    expect(await actions()).toEqual([]);
   });
 
   it.each([
