@@ -15,8 +15,6 @@ import { writeSwitches } from "./write-switches";
 const ROUND_MS = 300_000;
 /** … but no two servers within this time, milliseconds. */
 const LEAST_GAP_MS = 250;
-/** What was read within this time is not read again, milliseconds. */
-const FRESH_MS = 1_000;
 
 /** What knowing the options works with. */
 export interface ServerOptionsParts {
@@ -34,6 +32,7 @@ export class ServerOptions {
   private known = new Map<number, KnownValues>();
   private readonly reads = new Map<number, ReadState>();
   private readonly turns = new Map<number, Promise<unknown>>();
+  private readonly underWay = new Map<number, Promise<void>>();
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
@@ -63,7 +62,7 @@ export class ServerOptions {
   /** Reads a server's options now. Throws ApiError `not-found`, and what the driver throws. */
   async read(serverId: number): Promise<ServerOptionsItem> {
     const watched = this.watched(serverId);
-    await this.inTurn(serverId, () => this.readOnce(watched));
+    await this.readShared(watched);
     return this.item(watched, this.parts.clock.nowMs());
   }
 
@@ -99,10 +98,17 @@ export class ServerOptions {
     return optionsItem(watched, this.known.get(id) ?? {}, this.reads.get(id), nowMs);
   }
 
+  /** One read for all who ask while it is under way. */
+  private readShared(watched: WatchedServer): Promise<void> {
+    const { id } = watched.server;
+    const underWay = this.underWay.get(id);
+    if (underWay !== undefined) return underWay;
+    const read = this.inTurn(id, () => this.readOnce(watched)).finally(() => this.underWay.delete(id));
+    this.underWay.set(id, read);
+    return read;
+  }
+
   private async readOnce(watched: WatchedServer): Promise<void> {
-    // Others may have asked for the same while this waited for its turn.
-    const last = this.reads.get(watched.server.id);
-    if (last !== undefined && Math.abs(this.parts.clock.nowMs() - last.atMs) < FRESH_MS) return;
     const access = await this.parts.ways.of(watched.server);
     if (access === null) return;
     await this.take(watched, access.way, await access.read(this.stopping.signal), null);
@@ -139,7 +145,7 @@ export class ServerOptions {
         if (signal.aborted) return;
         const present = collector.watched.get(watched.server.id);
         if (present === undefined) continue;
-        await this.inTurn(present.server.id, () => this.readOnce(present)).catch((error: unknown) =>
+        await this.readShared(present).catch((error: unknown) =>
           log.error(
             { err: error, server: present.server.name },
             "options that were read could not be stored",
