@@ -20,13 +20,14 @@ interface Ended {
   readonly sentence: string | null;
 }
 
+/** The sentence of `changed-meanwhile` says it all. */
 const HEADLINES: Readonly<Record<OptionChangeAnswer["outcome"], string>> = {
-  written: "written",
-  "changed-meanwhile": "someone else changed it",
-  "not-writable": "can't be written",
-  "not-offered": "can't be written",
-  failed: "not written",
-  unconfirmed: "not known whether it was written",
+  written: "Written",
+  "changed-meanwhile": "",
+  "not-writable": "Can't be written.",
+  "not-offered": "Can't be written.",
+  failed: "Not written.",
+  unconfirmed: "Not known whether it was written.",
 };
 
 /** Shows the difference, asks, writes it server by server, and says of each how it ended. */
@@ -127,8 +128,7 @@ function Outcome(props: { readonly end: Ended | undefined; readonly isWriting: b
     ) : null;
   return (
     <Text size="sm" c={end.outcome === "written" ? "green" : "red"} style={{ overflowWrap: "anywhere" }}>
-      {capital(HEADLINES[end.outcome])}
-      {end.sentence === null ? "" : `. ${end.sentence}`}
+      {outcomeWords(end)}
     </Text>
   );
 }
@@ -154,6 +154,6 @@ function difference({ from, to }: OptionChange): string {
   return `${from === null ? "not set" : from} → ${to}`;
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function outcomeWords({ outcome, sentence }: Ended): string {
+  return `${HEADLINES[outcome]} ${sentence ?? ""}`.trim();
 }
