@@ -23,6 +23,22 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("link", { name: SOUTH_SERVER }).click();
     await expect(page.getByRole("heading", { name: SOUTH_SERVER })).toBeVisible();
   },
+  "the settings of servers, and a bridge that is not there": async (page) => {
+    await page.goto("/settings/servers");
+    await page.getByRole("button", { name: "Add servers" }).click();
+    await page.getByLabel("Address of the bridge").fill("http://127.0.0.1:9");
+    await page.getByRole("button", { name: "See what it offers" }).click();
+    await expect(page.getByText("The bridge could not be asked")).toBeVisible();
+    await page
+      .getByRole("article", { name: SOUTH_SERVER })
+      .getByRole("button", { name: "Options access" })
+      .click();
+    await expect(page.getByText("Experimental")).toBeVisible();
+  },
+  "the switches": async (page) => {
+    await page.goto("/settings/counters");
+    await expect(page.getByText(/moving since/).first()).toBeVisible();
+  },
   "the settings of detection": async (page) => {
     await page.goto("/settings/detection");
     await page.getByLabel("False alarms per month, over all queues").fill("1000");

@@ -38,9 +38,11 @@ const test = base.extend<object, { site: WatchedSite }>({
   baseURL: async ({ site }, use) => use(site.url),
 });
 
+test.describe.configure({ timeout: 120_000 });
+
 const row = (page: Page, server: string) => page.getByRole("row").filter({ hasText: server });
 const toggle = (page: Page, word: string, server: string) =>
-  page.getByRole("switch", { name: `${word} of ${server}` });
+  page.getByRole("switch", { name: `${word} of ${server}`, exact: true });
 const simulated = ({ simulator }: WatchedSite, name: string) => {
   const server = simulator.world.servers.find(({ spec }) => spec.name === name);
   if (server === undefined) throw new Error(`${name} is not simulated`);

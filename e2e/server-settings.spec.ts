@@ -28,22 +28,23 @@ const card = (page: Page, name: string) => page.getByRole("article", { name });
 const notice = (page: Page, text: string | RegExp) => page.getByRole("alert").filter({ hasText: text });
 
 test("servers are found at a bridge, added, changed, paused and deleted", async ({ page }) => {
+  test.setTimeout(180_000);
   const west = await startSimulator({ world: SECOND_WORLD, token: TOKEN });
   try {
     await page.goto("/settings/servers");
     await page.getByRole("button", { name: "Add servers" }).click();
     const address = page.getByLabel("Address of the bridge");
     await address.fill("west:7070");
-    await page.getByRole("button", { name: "Look what it offers" }).click();
+    await page.getByRole("button", { name: "See what it offers" }).click();
     await expect(page.getByText("Give an address that begins with http:// or https://")).toBeVisible();
     await address.fill("http://169.254.169.254");
-    await page.getByRole("button", { name: "Look what it offers" }).click();
+    await page.getByRole("button", { name: "See what it offers" }).click();
     await expect(notice(page, "metadata service")).toBeVisible();
     await address.fill(west.url);
-    await page.getByRole("button", { name: "Look what it offers" }).click();
+    await page.getByRole("button", { name: "See what it offers" }).click();
     await expect(notice(page, /does not accept the token.*Give the token/)).toBeVisible();
     await page.getByLabel("Token", { exact: true }).fill(TOKEN);
-    await page.getByRole("button", { name: "Look what it offers" }).click();
+    await page.getByRole("button", { name: "See what it offers" }).click();
     await expect(page.getByText("2 servers, 2 not watched yet.")).toBeVisible();
     await page.getByRole("button", { name: "Test Ixn_West_1" }).click();
     await expect(page.getByText(/It is running, version 8\.5\.313\.04/)).toBeVisible();

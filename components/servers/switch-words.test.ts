@@ -39,8 +39,8 @@ it.each([
 it.each<[SwitchWatch, string]>([
   [{ is: "off" }, "nothing is counted"],
   [{ is: "still-moving", movedAt: ago(60_000) }, "off, but its counters still move (last at 18:41)"],
-  [{ is: "waiting", since: ago(20_000) }, "waiting for counters to move, for 20 s"],
-  [{ is: "waiting", since: null }, "waiting for counters to move"],
+  [{ is: "waiting", since: ago(20_000) }, "waiting to move for 20 s"],
+  [{ is: "waiting", since: null }, "waiting to move"],
   [{ is: "moving", since: ago(120_000) }, "moving since 18:40"],
   [{ is: "not-moved", forMs: 360_000, everMoved: true }, "not moved for 6 min"],
   [{ is: "not-moved", forMs: 720_000, everMoved: false }, "has not moved yet, for 12 min"],

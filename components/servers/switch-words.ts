@@ -31,8 +31,8 @@ export function watchWords(watch: SwitchWatch, nowMs: number): string {
       return `off, but its counters still move (last at ${formatShortMoment(watch.movedAt, nowMs)})`;
     case "waiting":
       return watch.since === null
-        ? "waiting for counters to move"
-        : `waiting for counters to move, for ${formatDuration(nowMs - Date.parse(watch.since))}`;
+        ? "waiting to move"
+        : `waiting to move for ${formatDuration(nowMs - Date.parse(watch.since))}`;
     case "moving":
       return `moving since ${formatShortMoment(watch.since, nowMs)}`;
     case "not-moved":

@@ -8,6 +8,7 @@ import { useOptionExchange } from "@/components/servers/use-server-options";
 import type { OptionChange, OptionChangeAnswer } from "@/lib/http/option-schemas";
 import { inLanes } from "./in-lanes";
 import type { ServerChanges } from "./option-draft";
+import classes from "./switch-review.module.css";
 
 /** Servers written at once. */
 const LANES = 3;
@@ -72,9 +73,10 @@ export function SwitchReview(props: {
       title={work === "done" ? "How it ended" : "Write these options?"}
       size="lg"
       centered
+      closeButtonProps={{ "aria-label": "Leave this window" }}
     >
       <Stack gap="md">
-        <ul aria-label="Changes">
+        <ul aria-label="Changes" className={classes.changes}>
           {shown.map(({ server, changes: ofServer }) => (
             <li key={server.id}>
               <Text fw={600} size="sm" style={{ overflowWrap: "anywhere" }}>
@@ -127,7 +129,7 @@ function Outcome(props: { readonly end: Ended | undefined; readonly isWriting: b
       </Text>
     ) : null;
   return (
-    <Text size="sm" c={end.outcome === "written" ? "green" : "red"} style={{ overflowWrap: "anywhere" }}>
+    <Text size="sm" className={classes.outcome} data-written={end.outcome === "written" || undefined}>
       {outcomeWords(end)}
     </Text>
   );

@@ -60,7 +60,7 @@ export function AddServers(props: { readonly onClose: () => void }) {
             <ConnectionFields values={values} errors={errors} onChange={change} />
             <Group gap="sm">
               <Button type="submit" loading={discovery.isPending} disabled={values.url.trim() === ""}>
-                Look what it offers
+                See what it offers
               </Button>
               <Button variant="default" onClick={onClose}>
                 Cancel

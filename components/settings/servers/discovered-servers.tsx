@@ -61,7 +61,7 @@ export function DiscoveredServers(props: {
           onChange={() => onChange(isAll ? [] : free.map((server) => choiceOf(server) ?? chosenOf(server)))}
         />
       )}
-      <ScrollArea.Autosize mah="26rem" type="auto">
+      <ScrollArea.Autosize mah="26rem" type="auto" offsetScrollbars="present">
         <ul className={classes.offers} aria-label="Servers that the bridge offers">
           {shown.map((server) => {
             const choice = choiceOf(server);

@@ -16,7 +16,13 @@ export function RemoveServer(props: {
   const [history, setHistory] = useState<"keep" | "erase">(isConnected ? "keep" : "erase");
   const remove = useRemoveServer(server);
   return (
-    <Modal opened={opened} onClose={onClose} title={`Delete ${server.name}?`} centered>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={`Delete ${server.name}?`}
+      centered
+      closeButtonProps={{ "aria-label": "Leave it as it is" }}
+    >
       <Stack gap="md">
         <Text size="sm">
           It is polled no more, and no start of Tidewatch brings it back by itself. It can be added again by
