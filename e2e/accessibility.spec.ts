@@ -78,16 +78,51 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByLabel("Repeats").selectOption("Weekly");
     await expect(page.getByRole("list", { name: "Next openings" })).toBeVisible();
   },
+  "the account": async (page) => {
+    await page.goto("/account");
+    await page.getByRole("button", { name: "Set up" }).click();
+    await expect(page.getByLabel("Your password")).toBeVisible();
+  },
+  "the people": async (page) => {
+    await page.goto("/settings/people");
+    await page.getByRole("button", { name: "Invite somebody" }).click();
+    await expect(page.getByRole("radio", { name: "Supervisor" })).toBeVisible();
+  },
+  "the tokens": async (page) => {
+    await page.goto("/settings/tokens");
+    await page.getByRole("button", { name: "New token" }).click();
+    await expect(page.getByRole("radio", { name: "Operate" })).toBeVisible();
+  },
   "the page that is not there": async (page) => {
     await page.goto("/no/such/page");
     await expect(page.getByText("There is nothing at this address")).toBeVisible();
   },
 };
 
+const OPEN_PAGES = { "the sign-in": "/sign-in", "a link that leads nowhere": "/welcome" } as const;
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
     test.describe(`in ${colorScheme} colours, ${width} pixels wide`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } });
+      test.describe("whoever is not signed in", () => {
+        test.use({ who: "nobody" });
+        for (const [name, path] of Object.entries(OPEN_PAGES)) {
+          test(`${name} has no serious accessibility fault`, async ({ page }) => {
+            await page.goto(path);
+            await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+            expect(await graveFindings(page)).toEqual([]);
+          });
+        }
+      });
+      test.describe("a viewer", () => {
+        test.use({ who: "viewer" });
+        test("a page of another role has no serious accessibility fault", async ({ page }) => {
+          await page.goto("/settings/people");
+          await expect(page.getByText("This page is not for your role")).toBeVisible();
+          expect(await graveFindings(page)).toEqual([]);
+        });
+      });
       for (const [name, open] of Object.entries(PAGES)) {
         test(`${name} has no serious accessibility fault`, async ({ page }) => {
           await open(page);

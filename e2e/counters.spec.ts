@@ -36,6 +36,7 @@ const test = base.extend<object, { site: WatchedSite }>({
     { scope: "worker", timeout: 90_000 },
   ],
   baseURL: async ({ site }, use) => use(site.url),
+  storageState: async ({ site }, use) => use(site.stateOf("admin")),
 });
 
 test.describe.configure({ timeout: 120_000 });

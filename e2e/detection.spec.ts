@@ -22,6 +22,7 @@ const test = base.extend<object, { site: WatchedSite }>({
     { scope: "worker", timeout: 90_000 },
   ],
   baseURL: async ({ site }, use) => use(site.url),
+  storageState: async ({ site }, use) => use(site.stateOf("admin")),
 });
 
 async function openQueue(page: Page, name: string): Promise<void> {

@@ -18,6 +18,7 @@ const test = base.extend<object, { site: WatchedSite }>({
     { scope: "worker", timeout: 120_000 },
   ],
   baseURL: async ({ site }, use) => use(site.url),
+  storageState: async ({ site }, use) => use(site.stateOf("admin")),
 });
 
 test.describe("a board of 2,000 queues", () => {

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { AlertList } from "@/lib/http/alert-schemas";
+import { originOf } from "./support/people";
 import { STILL_QUEUE } from "./support/small-world";
 import { expect, test } from "./support/test";
 
@@ -29,16 +30,18 @@ async function alertsIn(page: Page, list: "open" | "suppressed"): Promise<string
 
 /** Fires an alert about the still queue that nothing but the test ends. */
 async function fireAlert(page: Page): Promise<void> {
-  await page.request.post("/api/v1/rules", { data: DEEP });
+  await page.request.post("/api/v1/rules", { data: DEEP, headers: await originOf(page) });
   await expect.poll(() => alertsIn(page, "open")).toEqual([DEEP.name]);
 }
 
 test.afterEach(async ({ page }) => {
+  const headers = await originOf(page);
   const items = async (path: string) => (await (await page.request.get(path)).json()).items;
   for (const { rule, builtIn } of await items("/api/v1/rules"))
-    if (!builtIn) await page.request.delete(`/api/v1/rules/${rule.id}`, { data: {} });
+    if (!builtIn) await page.request.delete(`/api/v1/rules/${rule.id}`, { data: {}, headers });
   for (const place of ["/api/v1/silences", "/api/v1/maintenance"])
-    for (const { id } of await items(place)) await page.request.delete(`${place}/${id}`, { data: {} });
+    for (const { id } of await items(place))
+      await page.request.delete(`${place}/${id}`, { data: {}, headers });
 });
 
 test.describe("the rules", () => {
@@ -217,6 +220,7 @@ test.describe("on a phone", () => {
   test("nothing scrolls sideways, and the month is a list of days", async ({ page }) => {
     const today = new Date().toISOString().slice(0, 10);
     await page.request.post("/api/v1/maintenance", {
+      headers: await originOf(page),
       data: {
         name: "Nightly",
         matchers: [],

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { startSimulator } from "@/lib/simulator/start-simulator";
 import { graveFindings } from "./support/accessibility";
+import { originOf } from "./support/people";
 import { SMALL_WORLD, SOUTH_SERVER } from "./support/small-world";
 import { expect, test } from "./support/test";
 
@@ -108,8 +109,9 @@ test("what two administrators change at once is not overwritten", async ({ page 
   await form.getByLabel("Polled every").fill("7");
   const list = await (await page.request.get("/api/v1/settings/servers")).json();
   const south = list.items.find(({ name }: { name: string }) => name === SOUTH_SERVER);
+  const headers = await originOf(page);
   const change = (revision: number, intervalMs: number) =>
-    page.request.patch(`/api/v1/servers/${south.id}`, { data: { revision, intervalMs } });
+    page.request.patch(`/api/v1/servers/${south.id}`, { data: { revision, intervalMs }, headers });
   expect((await change(south.revision, 3_000)).ok()).toBe(true);
   await form.getByRole("button", { name: "Save" }).click();
   await expect(notice(page, "Someone else changed this server meanwhile")).toBeVisible();

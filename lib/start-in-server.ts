@@ -1,10 +1,11 @@
 import "./running-tidewatch";
+import { notePeerAddresses } from "./auth/peer-address";
 import { exitOnSignal } from "./commands/exit-on-signal";
 import { EnvironmentError, readEnvironment } from "./config/environment";
 import { ConfigurationError } from "./configuration/mistakes";
 import { DatabaseInUseError } from "./db/sqlite-lock";
 import { log } from "./log";
-import { startTidewatch } from "./tidewatch";
+import { startTidewatch, type Tidewatch } from "./tidewatch";
 
 /**
  * Starts the application of this process if it does not run yet. A failed start ends the process: with the sentence and
@@ -19,8 +20,12 @@ export async function startInServer(): Promise<void> {
 async function start() {
   exitOnSignal(async () => globalThis.tidewatch?.stop());
   try {
-    globalThis.tidewatch = await startTidewatch(readEnvironment(process.env));
-    return globalThis.tidewatch;
+    const environment = readEnvironment(process.env);
+    notePeerAddresses(environment.TIDEWATCH_PROXIES);
+    const tidewatch = await startTidewatch(environment);
+    globalThis.tidewatch = tidewatch;
+    tellSetUpCode(tidewatch);
+    return tidewatch;
   } catch (error) {
     if (isMistakeOfOperator(error)) {
       process.stderr.write(`${error.message}\n`);
@@ -38,5 +43,15 @@ function isMistakeOfOperator(error: unknown): error is Error {
     error instanceof EnvironmentError ||
     error instanceof DatabaseInUseError ||
     error instanceof ConfigurationError
+  );
+}
+
+/** Tells whoever started Tidewatch how the first administrator is made: as plain text, so that shipped logs don't carry the code. */
+function tellSetUpCode({ auth }: Tidewatch): void {
+  const { code } = auth.setUp;
+  if (code === null) return;
+  process.stdout.write(
+    `Nobody can sign in yet. Make the first administrator: ${auth.url}/set-up#${code}\n` +
+      `(the code ${code} holds until it is used or Tidewatch stops)\n`,
   );
 }

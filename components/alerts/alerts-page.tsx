@@ -2,6 +2,7 @@
 
 import { Box, Stack } from "@mantine/core";
 import { ProblemNotice } from "@/components/api/problem-notice";
+import { useMay } from "@/components/people/me-provider";
 import { useClusters } from "@/components/settings/calendar/use-clusters";
 import { useAddressView } from "@/components/ui/use-address-view";
 import { usePageTitle } from "@/components/ui/use-page-title";
@@ -16,6 +17,7 @@ const IN_ADDRESS = { read: readAlertView, write: writeAlertView };
 
 /** All alerts: what is open, who has what, what is kept quiet, what is about to come, and what was. */
 export function AlertsPage() {
+  const mayAcknowledge = useMay("acknowledge");
   const [view, setView] = useAddressView(IN_ADDRESS);
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } =
     useAlerts(view);
@@ -43,7 +45,7 @@ export function AlertsPage() {
               <AlertList
                 key={view.list}
                 alerts={alerts}
-                choosable={view.list === "open"}
+                choosable={mayAcknowledge && view.list === "open"}
                 onMore={hasNextPage ? () => void fetchNextPage() : null}
                 loadingMore={isFetchingNextPage}
               />

@@ -3,6 +3,7 @@
 import { Button, Group } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { useMay } from "@/components/people/me-provider";
 import type { AlertItem } from "@/lib/http/alert-schemas";
 import { NoteForm } from "./note-form";
 import { useAcknowledge, useUnacknowledge } from "./use-alert-changes";
@@ -21,12 +22,14 @@ export function useAlertActions(
   const [doing, setDoing] = useState<Doing>("nothing");
   const acknowledge = useAcknowledge();
   const takeBack = useUnacknowledge();
+  const mayAcknowledge = useMay("acknowledge");
+  const maySilence = useMay("silence");
   const close = () => setDoing("nothing");
   const toggle = (wanted: Doing) => setDoing(doing === wanted ? "nothing" : wanted);
   if (alert.phase === "resolved") return { buttons: null, form: null };
   const buttons = (
     <Group gap="xs" wrap="nowrap">
-      {alert.phase === "firing" && alert.acknowledged === null && (
+      {mayAcknowledge && alert.phase === "firing" && alert.acknowledged === null && (
         <Button
           variant="default"
           size={size}
@@ -36,7 +39,7 @@ export function useAlertActions(
           Acknowledge
         </Button>
       )}
-      {alert.phase === "firing" && alert.acknowledged !== null && (
+      {mayAcknowledge && alert.phase === "firing" && alert.acknowledged !== null && (
         <Button
           variant="default"
           size={size}
@@ -46,14 +49,16 @@ export function useAlertActions(
           Take back
         </Button>
       )}
-      <Button
-        variant="default"
-        size={size}
-        aria-expanded={doing === "silencing"}
-        onClick={() => toggle("silencing")}
-      >
-        Silence
-      </Button>
+      {maySilence && (
+        <Button
+          variant="default"
+          size={size}
+          aria-expanded={doing === "silencing"}
+          onClick={() => toggle("silencing")}
+        >
+          Silence
+        </Button>
+      )}
     </Group>
   );
   const form =

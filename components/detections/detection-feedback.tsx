@@ -3,6 +3,7 @@
 import { Button, Group, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
+import { useMay } from "@/components/people/me-provider";
 import type { DetectionItem, Verdict } from "@/lib/http/detection-schemas";
 import { EFFECT_ON_OLDER, FEEDBACK_WORDS, VERDICTS } from "./feedback-words";
 import { useFeedback } from "./use-feedback";
@@ -18,8 +19,18 @@ export function DetectionFeedback(props: {
   const { id, feedback } = props.detection;
   const { mutate, isPending, variables, error } = useFeedback(id);
   const [asking, setAsking] = useState(false);
+  const mayJudge = useMay("give-feedback");
   const said = isPending ? { verdict: variables.verdict, reason: variables.reason ?? null } : feedback;
 
+  if (!mayJudge) {
+    return (
+      <Text fz="sm" c="dimmed">
+        {feedback === null
+          ? "Nobody has judged this call-out."
+          : `Judged: ${FEEDBACK_WORDS[feedback.verdict].word}${feedback.reason === null ? "" : ` (${feedback.reason})`}`}
+      </Text>
+    );
+  }
   const choose = (verdict: Verdict) => {
     if (isPending) return;
     setAsking(verdict === "expected");

@@ -2,6 +2,7 @@
 
 import { Button, Group, NativeSelect, Text } from "@mantine/core";
 import { ProblemNotice } from "@/components/api/problem-notice";
+import { useMay } from "@/components/people/me-provider";
 import { PROFILES } from "@/lib/detection/types";
 import type { QueueDetection } from "@/lib/http/detection-schemas";
 import { PROFILE_WORDS } from "./profile-words";
@@ -18,11 +19,13 @@ export function ProfileChoice({ queueId, profile, suggested }: ProfileChoiceProp
   const change = useProfileChange(queueId);
   const shown = change.isPending ? change.variables : profile;
   const { mutate } = change;
+  const mayChange = useMay("administer");
   return (
     <div>
       <NativeSelect
         label="Profile"
-        description={PROFILE_WORDS[shown].note}
+        description={`${PROFILE_WORDS[shown].note}${mayChange ? "" : " Administrators can change it."}`}
+        disabled={!mayChange}
         inputWrapperOrder={["label", "input", "description"]}
         maw="32rem"
         data={PROFILES.map((value) => ({ value, label: PROFILE_WORDS[value].word }))}
@@ -38,14 +41,16 @@ export function ProfileChoice({ queueId, profile, suggested }: ProfileChoiceProp
           <Text fz="sm">
             Its history suggests <strong>{PROFILE_WORDS[suggested.profile].word}</strong>: {suggested.reason}
           </Text>
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={change.isPending}
-            onClick={() => mutate(suggested.profile)}
-          >
-            Take {PROFILE_WORDS[suggested.profile].word}
-          </Button>
+          {mayChange && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={change.isPending}
+              onClick={() => mutate(suggested.profile)}
+            >
+              Take {PROFILE_WORDS[suggested.profile].word}
+            </Button>
+          )}
         </Group>
       )}
       {change.isError && (

@@ -7,10 +7,12 @@ import { createLiveLink, type LiveLink } from "./live-link";
 
 const LiveContext = createContext<LiveLink | null>(null);
 
-/** Holds the tab's live link: open while the page is shown, released while it is hidden. */
-export function LiveProvider(props: { readonly children: ReactNode }) {
+/** Holds the tab's live link: open while the page is shown and somebody is signed in, released while it is hidden. */
+export function LiveProvider(props: { readonly isOn: boolean; readonly children: ReactNode }) {
   const [link] = useState(() => createLiveLink(browserPorts));
+  const { isOn } = props;
   useEffect(() => {
+    if (!isOn) return;
     const follow = () => (document.hidden ? link.hide() : link.show());
     follow();
     document.addEventListener("visibilitychange", follow);
@@ -22,7 +24,7 @@ export function LiveProvider(props: { readonly children: ReactNode }) {
       window.removeEventListener("pagehide", link.hide);
       link.hide();
     };
-  }, [link]);
+  }, [link, isOn]);
   return <LiveContext value={link}>{props.children}</LiveContext>;
 }
 

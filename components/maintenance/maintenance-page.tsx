@@ -7,6 +7,7 @@ import dayjs from "dayjs";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { serverClock } from "@/components/api/server-clock";
+import { OnlyFor } from "@/components/people/only-for";
 import { useCalendarSettings } from "@/components/settings/calendar/use-calendar-settings";
 import { SettingsSection } from "@/components/settings/settings-section";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -50,9 +51,11 @@ export function MaintenancePage() {
           <Text size="sm" c="dimmed" maw="44rem" mb="md">
             While a window is open, recording goes on and alerts are shown as suppressed; alerts are not sent.
           </Text>
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
-            New maintenance window
-          </Button>
+          <OnlyFor permission="silence">
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+              New maintenance window
+            </Button>
+          </OnlyFor>
         </div>
       )}
       <MaintenanceCalendar />

@@ -3,6 +3,7 @@
 import { Badge, Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { MatcherList } from "@/components/alerts/matcher-list";
+import { OnlyFor } from "@/components/people/only-for";
 import { duration } from "@/lib/alerting/rules/phrases";
 import type { MaintenanceItem } from "@/lib/http/alert-schemas";
 import { openingWords } from "./opening-words";
@@ -56,33 +57,35 @@ export function WindowCard({ window }: { readonly window: MaintenanceItem }) {
             {nextWords(window)}
           </Text>
         </Stack>
-        {doing === "reading" ? (
-          <Group gap="xs">
-            <Button variant="default" size="compact-sm" onClick={() => setDoing("editing")}>
-              Edit
-            </Button>
-            <Button variant="default" size="compact-sm" onClick={() => setDoing("deleting")}>
-              Delete
-            </Button>
-          </Group>
-        ) : (
-          <Group gap="xs">
-            <Text size="sm">
-              {isOpen ? "Delete it? Alerts that it keeps back are sent." : "Delete this window?"}
-            </Text>
-            <Button
-              color="red.9"
-              size="compact-sm"
-              loading={remove.isPending}
-              onClick={() => remove.mutate(window)}
-            >
-              Delete
-            </Button>
-            <Button variant="default" size="compact-sm" onClick={() => setDoing("reading")}>
-              Keep
-            </Button>
-          </Group>
-        )}
+        <OnlyFor permission="silence">
+          {doing === "reading" ? (
+            <Group gap="xs">
+              <Button variant="default" size="compact-sm" onClick={() => setDoing("editing")}>
+                Edit
+              </Button>
+              <Button variant="default" size="compact-sm" onClick={() => setDoing("deleting")}>
+                Delete
+              </Button>
+            </Group>
+          ) : (
+            <Group gap="xs">
+              <Text size="sm">
+                {isOpen ? "Delete it? Alerts that it keeps back are sent." : "Delete this window?"}
+              </Text>
+              <Button
+                color="red.9"
+                size="compact-sm"
+                loading={remove.isPending}
+                onClick={() => remove.mutate(window)}
+              >
+                Delete
+              </Button>
+              <Button variant="default" size="compact-sm" onClick={() => setDoing("reading")}>
+                Keep
+              </Button>
+            </Group>
+          )}
+        </OnlyFor>
       </Group>
     </Paper>
   );

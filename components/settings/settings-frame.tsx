@@ -9,6 +9,8 @@ const PLACES = [
   { href: "/settings/calendar", word: "Calendar" },
   { href: "/settings/groups", word: "Groups" },
   { href: "/settings/webhooks", word: "Webhooks" },
+  { href: "/settings/people", word: "People" },
+  { href: "/settings/tokens", word: "Tokens" },
   { href: "/settings/audit", word: "Audit log" },
 ] as const;
 

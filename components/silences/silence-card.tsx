@@ -4,6 +4,7 @@ import { Button, Group, Menu, Paper, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { MatcherList } from "@/components/alerts/matcher-list";
 import { serverClock } from "@/components/api/server-clock";
+import { OnlyFor } from "@/components/people/only-for";
 import { formatCount } from "@/components/ui/format-number";
 import type { SilenceItem } from "@/lib/http/alert-schemas";
 import { SILENCE_LENGTHS } from "./silence-draft";
@@ -32,7 +33,9 @@ export function SilenceCard(props: {
               {silence.status === "active" && ` · ${quiets(silence.silenced)}`}
             </Text>
           </Stack>
-          <Actions silence={silence} onAgain={onAgain} onChangeEnd={() => setChanging(true)} />
+          <OnlyFor permission="silence">
+            <Actions silence={silence} onAgain={onAgain} onChangeEnd={() => setChanging(true)} />
+          </OnlyFor>
         </Group>
         {changing && <SilenceEndForm silence={silence} onClose={() => setChanging(false)} />}
       </Stack>

@@ -7,6 +7,7 @@ import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
+import { OnlyFor } from "@/components/people/only-for";
 import { SettingsSection } from "@/components/settings/settings-section";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageSkeleton } from "@/components/ui/page-skeleton";
@@ -47,20 +48,22 @@ export function SilencesPage() {
           It should name the alerts to be silenced. Choose them here instead.
         </Alert>
       )}
-      {begun ? (
-        <Paper withBorder p="md">
-          <SilenceForm key={JSON.stringify(begun)} draft={begun} onClose={close} />
-        </Paper>
-      ) : (
-        <div>
-          <Button
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => setDraft(newSilenceDraft([{ label: "queue", operator: "=", value: "" }]))}
-          >
-            New silence
-          </Button>
-        </div>
-      )}
+      <OnlyFor permission="silence">
+        {begun ? (
+          <Paper withBorder p="md">
+            <SilenceForm key={JSON.stringify(begun)} draft={begun} onClose={close} />
+          </Paper>
+        ) : (
+          <div>
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => setDraft(newSilenceDraft([{ label: "queue", operator: "=", value: "" }]))}
+            >
+              New silence
+            </Button>
+          </div>
+        )}
+      </OnlyFor>
       {error && <ProblemNotice error={error} onRetry={retry} />}
       {!silences.data && !error && <PageSkeleton label="Loading the silences" />}
       {silences.data && (

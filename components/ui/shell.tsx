@@ -8,7 +8,13 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { AlarmBell } from "@/components/alarm/alarm-bell";
 import { OpenAlertsBadge } from "@/components/alerts/open-alerts-badge";
 import { LiveIndicator } from "@/components/live/live-indicator";
+import { Gate } from "@/components/people/gate";
+import { useMe } from "@/components/people/me-provider";
+import { PersonMenu } from "@/components/people/person-menu";
 import { PausedBanner } from "@/components/webhooks/paused-banner";
+import { pagePermission } from "@/lib/auth/pages";
+import { roleMay } from "@/lib/auth/permissions";
+import type { Me } from "@/lib/http/people-schemas";
 import { ColorSchemeSwitch } from "./color-scheme-switch";
 import classes from "./shell.module.css";
 
@@ -27,6 +33,7 @@ const PLACES = [
 /** The frame of every page: skip link, header with navigation and live indicator, main content. */
 export function Shell(props: { readonly children: ReactNode }) {
   const path = usePathname();
+  const me = useMe();
   const nav = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another current place
   useEffect(() => {
@@ -44,7 +51,7 @@ export function Shell(props: { readonly children: ReactNode }) {
           <span className={classes.name}>Tidewatch</span>
         </Link>
         <nav ref={nav} aria-label="Main" className={classes.nav}>
-          {PLACES.map(({ href, word, holds }) => (
+          {PLACES.filter(({ href }) => isFor(me, href)).map(({ href, word, holds }) => (
             <Link key={href} href={href} aria-current={holds(path) ? "page" : undefined}>
               {word}
               {href === "/alerts" && <OpenAlertsBadge />}
@@ -52,15 +59,26 @@ export function Shell(props: { readonly children: ReactNode }) {
           ))}
         </nav>
         <Group gap="xs" wrap="nowrap" ml="auto">
-          <LiveIndicator />
-          <AlarmBell />
+          {me !== null && (
+            <>
+              <LiveIndicator />
+              <AlarmBell />
+            </>
+          )}
           <ColorSchemeSwitch />
+          <PersonMenu />
         </Group>
       </AppShell.Header>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
-        <PausedBanner />
-        {props.children}
+        {me !== null && <PausedBanner />}
+        <Gate>{props.children}</Gate>
       </AppShell.Main>
     </AppShell>
   );
+}
+
+/** Whether a place is worth leading this person to. */
+function isFor(me: Me | null, href: string): boolean {
+  const permission = pagePermission(href);
+  return me !== null && (permission === null || roleMay(me.role, permission));
 }

@@ -18,9 +18,6 @@ export type Actor =
     }
   | { readonly kind: "system"; readonly name: string };
 
-/** Whoever sits at this machine, while there is no sign-in. */
-export const OPERATOR = { kind: "system", name: "Operator" } as const satisfies Actor;
-
 /** Somebody who is not signed in: may nothing, but fails to sign in, or accepts an invitation. */
 export interface Visitor {
   readonly kind: "visitor";

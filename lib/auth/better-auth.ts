@@ -25,7 +25,8 @@ export function createBetterAuth(database: Database, environment: Environment, k
     database: prismaAdapter(database.prisma, { provider: database.engine }),
     telemetry: { enabled: false },
     logger: {
-      level: "warn",
+      // At any other level its router writes refusals to the console by itself.
+      level: "info",
       // Its warnings are wrong passwords, which the audit log has; arguments may hold what a person typed.
       log: (level, message) => log[level === "error" ? "error" : "debug"]({ from: "better-auth" }, message),
     },
@@ -71,7 +72,7 @@ export function createBetterAuth(database: Database, environment: Environment, k
       storage: "memory",
       window: 60,
       max: 100,
-      customRules: { "/sign-in/email": { window: 60, max: 60 }, "/two-factor/*": { window: 60, max: 30 } },
+      customRules: { "/sign-in/*": { window: 60, max: 60 }, "/two-factor/*": { window: 60, max: 30 } },
     },
     advanced: {
       cookiePrefix: "tidewatch",

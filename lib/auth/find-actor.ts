@@ -24,15 +24,21 @@ export interface ActorSource {
 
 /**
  * Who asks, by `Authorization: Bearer` or else by the session's cookie, read from the database each time; null for nobody. Throws what the
- * driver throws.
+ * driver throws. Only with `refreshes` does a session last longer by being used: the caller must then answer its cookies.
  */
-export async function findAsker(source: ActorSource, headers: Headers, nowMs: number): Promise<Asker | null> {
+export async function findAsker(
+  source: ActorSource,
+  headers: Headers,
+  nowMs: number,
+  { refreshes } = { refreshes: false },
+): Promise<Asker | null> {
   const authorization = headers.get("authorization");
   const address = headers.get(ADDRESS_HEADER);
   if (authorization !== null) return findProgram(source, authorization, address, nowMs);
   if (!headers.has("cookie")) return null;
   const { response, headers: answered } = await source.betterAuth.api.getSession({
     headers,
+    query: { disableRefresh: !refreshes },
     returnHeaders: true,
   });
   if (response === null || response.user.deactivated) return null;

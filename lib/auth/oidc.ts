@@ -7,10 +7,7 @@ import { OIDC_PROVIDER } from "./oidc-provider";
 import { setRoleOfProvider } from "./people/change-person";
 import { groupsOfClaim, roleOfGroups } from "./role-map";
 import type { Role } from "./roles";
-
-/** The sentence for a person whom the provider knows and nobody has given a role. */
-const NO_ROLE =
-  "You are signed in there, but none of your groups has a role in Tidewatch. Ask an administrator to give one of them a role.";
+import { NO_ROLE_CODE, NO_ROLE_SENTENCE } from "./words";
 
 /** What a provider's groups made of the person of this request, until the session is made. */
 const rolesUnderWay = new WeakMap<AuthContext, Role>();
@@ -50,7 +47,7 @@ export function refuseWithoutRole(
   const role = roleOfGroups(environment.TIDEWATCH_OIDC_ROLE_MAP ?? [], groups);
   if (role === null) {
     log.warn({ groups }, "sign-in refused: no group of this person has a role");
-    return { error: "no_role", errorDescription: NO_ROLE };
+    return { error: NO_ROLE_CODE, errorDescription: NO_ROLE_SENTENCE };
   }
   rolesUnderWay.set(context, role);
   return undefined;

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { OPERATOR } from "./actor";
 import { may, type Permission } from "./permissions";
 import { ROLES, type Role } from "./roles";
 
@@ -25,7 +24,7 @@ describe("permissions", () => {
   test("an administrator and Tidewatch itself may everything", () => {
     for (const permission of permissions) {
       expect(may(user("admin"), permission)).toBe(true);
-      expect(may(OPERATOR, permission)).toBe(true);
+      expect(may({ kind: "system", name: "Start" }, permission)).toBe(true);
     }
   });
 

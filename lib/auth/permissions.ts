@@ -18,7 +18,12 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof PERMISSIONS;
 
+/** Whether a person or program of this role may do that. */
+export function roleMay(role: Role, permission: Permission): boolean {
+  return isAtLeast(role, PERMISSIONS[permission]);
+}
+
 /** Whether this actor may do that. */
 export function may(actor: Actor, permission: Permission): boolean {
-  return actor.kind === "system" || isAtLeast(actor.role, PERMISSIONS[permission]);
+  return actor.kind === "system" || roleMay(actor.role, permission);
 }

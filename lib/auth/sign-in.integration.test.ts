@@ -70,4 +70,27 @@ describe.each(ENGINES)("signing in on %s", (engine) => {
       },
     ]);
   });
+
+  it("a wrong password a thousand times is held back, and says nothing of who exists", async () => {
+    const answersOf = async (email: string, address: string) => {
+      const answers: string[] = [];
+      for (let tries = 0; tries < 500; tries += 1) {
+        const body = { email, password: `wrong ${tries}` };
+        const answer = await post("sign-in/email", body, { "x-tidewatch-address": address });
+        answers.push(`${answer.status} ${await answer.text()}`);
+      }
+      return answers;
+    };
+    const known = await answersOf("ann@site.example", "203.0.113.1");
+    const unknown = await answersOf("zoe@site.example", "203.0.113.2");
+    expect(known).toEqual(unknown);
+    expect(known.filter((answer) => answer.startsWith("401"))).toHaveLength(10);
+    expect(known.filter((answer) => answer.startsWith("429"))).toHaveLength(490);
+    const right = { email: "ann@site.example", password: PASSWORD };
+    expect((await post("sign-in/email", right, { "x-tidewatch-address": "203.0.113.1" })).status).toBe(429);
+    // From elsewhere the person gets in: nobody can lock another out.
+    expect((await post("sign-in/email", right)).status).toBe(200);
+    // What is held back is not written down.
+    expect(await database.prisma.auditEntry.count({ where: { action: "sign-in.fail" } })).toBe(21);
+  });
 });

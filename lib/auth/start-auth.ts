@@ -15,7 +15,7 @@ export interface Auth {
   /** What the identity provider is called on the sign-in page; null where there is none. */
   readonly providerName: string | null;
   /** Who asks; null for nobody. Throws what the driver throws. */
-  findAsker(headers: Headers): Promise<Asker | null>;
+  findAsker(headers: Headers, how?: { readonly refreshes: boolean }): Promise<Asker | null>;
 }
 
 /** Opens sign-in over a database: makes the bootstrap token and, while there is nobody, a set-up code. Throws what the driver throws. */
@@ -30,7 +30,7 @@ export async function startAuth(database: Database, environment: Environment): P
     setUp: await SetUp.open(database),
     url,
     providerName: environment.TIDEWATCH_OIDC_ISSUER === undefined ? null : environment.TIDEWATCH_OIDC_NAME,
-    findAsker: (headers) => findAsker({ database, betterAuth }, headers, Date.now()),
+    findAsker: (headers, how) => findAsker({ database, betterAuth }, headers, Date.now(), how),
   };
 }
 

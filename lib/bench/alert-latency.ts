@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { OPERATOR } from "@/lib/auth/actor";
+import { BENCH_ACTOR } from "@/lib/bench/token";
 import { closeDatabase, openDatabase } from "@/lib/db/database";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { webhookCreateSchema } from "@/lib/http/webhook-schemas";
@@ -126,7 +126,7 @@ async function prepare(databaseUrl: string, secretKey: string, urls: readonly st
     const secrets = secretBox(createSecretKey(secretKey, "hex"));
     for (const url of urls) {
       const draft = webhookCreateSchema.parse({ name: url, url, format: "tidewatch" });
-      await createWebhook({ database, secrets }, OPERATOR, draft, Date.now());
+      await createWebhook({ database, secrets }, BENCH_ACTOR, draft, Date.now());
     }
   } finally {
     await closeDatabase(database);

@@ -1,4 +1,5 @@
 import { queueListSchema, tickSchema } from "@/lib/http/api-schemas";
+import { BENCH_HEADERS } from "./token";
 
 /** What a reader of the board has seen so far. */
 export interface BoardReader {
@@ -25,7 +26,10 @@ export function openBoard(address: string): BoardReader {
       const query = new URLSearchParams({ limit: "5000" });
       if (since !== null) query.set("since", since);
       if (cursor !== null) query.set("cursor", cursor);
-      const response = await fetch(`${address}/api/v1/queues?${query}`, { signal: gone.signal });
+      const response = await fetch(`${address}/api/v1/queues?${query}`, {
+        signal: gone.signal,
+        headers: BENCH_HEADERS,
+      });
       const text = await response.text();
       const readAtMs = Date.now();
       const list = queueListSchema.parse(JSON.parse(text));
@@ -44,7 +48,7 @@ export function openBoard(address: string): BoardReader {
 
   const follow = async () => {
     await fetchChanges();
-    const response = await fetch(`${address}/api/v1/live`, { signal: gone.signal });
+    const response = await fetch(`${address}/api/v1/live`, { signal: gone.signal, headers: BENCH_HEADERS });
     if (response.body === null) throw new Error("the stream of ticks has no body");
     const decoder = new TextDecoder();
     let text = "";

@@ -6,6 +6,7 @@ import { type Companion, companionArguments, startCompanion } from "@/lib/comman
 import { freePort } from "@/lib/commands/ports";
 import { addressOf, startProductionServer } from "@/lib/commands/production-server";
 import { untilReady } from "@/lib/commands/until-ready";
+import { BENCH_TOKEN } from "./token";
 
 const HOST = "127.0.0.1";
 const READY_LIMIT_MS = 120_000;
@@ -64,6 +65,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
       LOG_LEVEL: "warn",
       DATABASE_URL: `file:${databaseFile}`,
       TIDEWATCH_BRIDGES: simulatorUrl,
+      TIDEWATCH_BOOTSTRAP_TOKEN: BENCH_TOKEN,
       ...(options.profileFolder === undefined ? {} : profilingVariables(options.profileFolder)),
     };
     const server = startProductionServer(listening, variables, "pipe");

@@ -1,3 +1,5 @@
+import { BENCH_HEADERS } from "./token";
+
 /** One scrape of `/metrics`. */
 export interface Scrape {
   /** The sum over all series of a metric whose labels hold the given text; 0 when there is none. */
@@ -6,7 +8,7 @@ export interface Scrape {
 
 /** Reads a server's `/metrics`; throws when it does not answer. */
 export async function scrape(address: string): Promise<Scrape> {
-  const response = await fetch(`${address}/metrics`);
+  const response = await fetch(`${address}/metrics`, { headers: BENCH_HEADERS });
   if (!response.ok) throw new Error(`/metrics answered ${response.status}`);
   const lines = (await response.text()).split("\n");
   return {

@@ -2,6 +2,7 @@ import { chromium } from "@playwright/test";
 import { z } from "zod";
 import { findChromium } from "@/lib/commands/browser/find-chromium";
 import { machineProbes } from "@/lib/commands/browser/machine-probes";
+import { BENCH_HEADERS } from "./token";
 
 /** Looks at the queue board for a while; answers how old each poll was when its numbers came on screen, milliseconds. Null when there is no Chromium. */
 export async function readScreen(address: string, forMs: number): Promise<number[] | null> {
@@ -13,7 +14,10 @@ export async function readScreen(address: string, forMs: number): Promise<number
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage({
+      viewport: { width: 1440, height: 900 },
+      extraHTTPHeaders: BENCH_HEADERS,
+    });
     await page.addInitScript({ path: "lib/bench/watch-screen.mjs" });
     await page.goto(address);
     await page.waitForTimeout(forMs);

@@ -1,6 +1,6 @@
 import { ruleRow } from "@/lib/alerting/rule-store";
 import type { NewRule } from "@/lib/alerting/rules/rule";
-import { OPERATOR } from "@/lib/auth/actor";
+import { OPERATOR } from "@/lib/auth/fixtures/operator";
 import { webhookCreateSchema } from "@/lib/http/webhook-schemas";
 import type { Tidewatch } from "@/lib/tidewatch";
 import { createWebhook } from "@/lib/webhooks/change-webhook";

@@ -46,6 +46,8 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
   const { prepareDemoInbox } = await import("@/lib/demo/demo-inbox");
   const inboxUrl = `${simulatorUrl}/inbox`;
   await prepareDemoInbox(environment, inboxUrl);
+  const { demoAdministrator } = await import("@/lib/demo/demo-administrator");
+  const signIn = await demoAdministrator(environment.DATABASE_URL);
   if (polls > 0) progress(`Loaded ${polls.toLocaleString("en")} polls of simulated history.`);
   progress("Starting Tidewatch …");
   const listening = { host: environment.HOST, port: environment.PORT };
@@ -71,7 +73,7 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
   progress("Ready.");
   tell(`
   Tidewatch   ${address}
-  Sign-in     comes later: Tidewatch is open to this machine only (${environment.HOST})
+  Sign-in     ${signIn === null ? "as a person of this database" : `${signIn.email}   password: ${signIn.password}`}
   Simulator   ${simulatorUrl}   unload strategies, stop agents, break servers
   Inbox       ${inboxUrl}   takes the demo's webhook: the simulator's page shows what arrives
   Story       two minutes after the start a strategy is unloaded, after five another loses three of four

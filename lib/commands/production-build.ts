@@ -12,6 +12,7 @@ const SOURCES = [
   "prisma",
   "public",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "proxy.ts",
   "next.config.js",
   "package.json",

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { OPERATOR } from "@/lib/auth/actor";
+import { OPERATOR } from "@/lib/auth/fixtures/operator";
 import { CONFIGURATION_VERSION, KEPT_SECRET } from "@/lib/http/configuration-schemas";
 import { ApiError } from "@/lib/http/problem";
 import { shownAddress } from "@/lib/webhooks/shown-address";

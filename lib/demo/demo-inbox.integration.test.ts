@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { OPERATOR } from "@/lib/auth/actor";
+import { OPERATOR } from "@/lib/auth/fixtures/operator";
 import { closeDatabase, type Database, openDatabase } from "@/lib/db/database";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabaseUrl } from "@/lib/db/test-databases";

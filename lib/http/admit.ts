@@ -24,9 +24,13 @@ const SAFE_METHODS = ["GET", "HEAD"];
  * The one gate of the API: says who asks, and whether they may. Throws ApiError `unavailable` while Tidewatch starts, `unauthenticated` for
  * nobody, and `forbidden` for a change that a page of another site asks for, or for what the actor may not do.
  */
-export async function admit(request: Request, permission: Permission): Promise<Admitted> {
+export async function admit(
+  request: Request,
+  permission: Permission,
+  { refreshes } = { refreshes: false },
+): Promise<Admitted> {
   const { tidewatch, address } = reach(request);
-  const asker = (await tidewatch.auth.findAsker(request.headers)) ?? operatorUnless(request);
+  const asker = await tidewatch.auth.findAsker(request.headers, { refreshes });
   const { pathname } = new URL(request.url);
   if (asker === null) {
     const withToken = request.headers.has("authorization");
@@ -48,13 +52,6 @@ export async function admit(request: Request, permission: Permission): Promise<A
     "forbidden",
     `This is for the role ${PERMISSIONS[permission]}${permission === "administer" ? "" : " and above"}; ${actor.name} has the role ${actor.role}.`,
   );
-}
-
-/** Until sign-in is asked for, whoever sits at this machine. */
-function operatorUnless(request: Request): Omit<Admitted, "tidewatch"> | null {
-  if (request.headers.has("authorization")) return null;
-  const actor = { kind: "token", id: 0, name: "Operator", role: "admin", address: null } as const;
-  return { actor, sessionId: null, setCookies: [] };
 }
 
 /**

@@ -109,7 +109,7 @@ function handler<Answer extends z.ZodType>(
 ) {
   const handle = async (request: Request, context: RouteContext): Promise<Response> => {
     try {
-      const admitted = await admit(request, contract.permission);
+      const admitted = await admit(request, contract.permission, { refreshes: true });
       const { id: idText, ...others } = (await context.params) ?? {};
       const id = idText === undefined ? 0 : parseId(idText);
       const params = Object.fromEntries(Object.entries(others).map(([name, text]) => [name, String(text)]));

@@ -13,12 +13,19 @@ import { openTimeSeries } from "@/lib/time-series/time-series";
 import { ImportError, type ImportProgress, importHistory, type MalformedRow } from "./import-history";
 import { importLineSchema } from "./import-in-app";
 
-const USAGE = `usage: npm run import -- FILE.csv [--url http://127.0.0.1:3000]
+const USAGE = `usage: npm run import -- FILE.csv [--url http://127.0.0.1:3000] [--token TOKEN]
 
 Imports history: a CSV with the header time,cluster,server,queue,depth and, where known, tenant, entered, left, removed.
 time is ISO 8601 with a zone, or epoch milliseconds. Rows that can't be read are reported with their line and skipped.
-The database is the one of DATABASE_URL. While Tidewatch runs on it, the import goes through Tidewatch at --url.
+The database is the one of DATABASE_URL. While Tidewatch runs on it, the import goes through Tidewatch at --url, with a
+token of scope admin: --token, or better TIDEWATCH_TOKEN, which other people of the machine do not see.
 `;
+
+/** Where Tidewatch runs, and the key to it. */
+interface RunningApp {
+  readonly url: string;
+  readonly token: string | undefined;
+}
 
 /** What both ways of importing tell on the way. */
 interface Reports {
@@ -29,7 +36,7 @@ interface Reports {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { url: { type: "string" }, help: { type: "boolean", short: "h" } },
+    options: { url: { type: "string" }, token: { type: "string" }, help: { type: "boolean", short: "h" } },
   });
   const [file] = positionals;
   if (values.help === true || file === undefined || positionals.length > 1) {
@@ -41,7 +48,10 @@ async function main(): Promise<void> {
   const { size } = await stat(file).catch(() => {
     throw new ImportError(`${file} can't be read: is there such a file?`);
   });
-  const url = values.url ?? `http://${environment.HOST}:${environment.PORT}`;
+  const app = {
+    url: values.url ?? `http://${environment.HOST}:${environment.PORT}`,
+    token: values.token ?? process.env.TIDEWATCH_TOKEN ?? environment.TIDEWATCH_BOOTSTRAP_TOKEN,
+  };
   const bar = new SingleBar(
     {
       format: "{bar} {percentage}%  {rows} rows, {malformed} malformed  {duration_formatted}",
@@ -56,7 +66,7 @@ async function main(): Promise<void> {
     malformed: ({ line, reason }) => process.stderr.write(`line ${line}: ${reason}\n`),
   };
   try {
-    const { rows, malformed } = await importWhereItGoes(environment.DATABASE_URL, url, file, reports);
+    const { rows, malformed } = await importWhereItGoes(environment.DATABASE_URL, app, file, reports);
     bar.update(Math.max(1, size), { rows, malformed });
     bar.stop();
     process.stdout.write(`${rows} rows imported, ${malformed} malformed rows skipped.\n`);
@@ -68,12 +78,13 @@ async function main(): Promise<void> {
 
 async function importWhereItGoes(
   databaseUrl: string,
-  url: string,
+  app: RunningApp,
   file: string,
   reports: Reports,
 ): Promise<ImportProgress> {
   // PostgreSQL lets two processes in, but the running one would not see what this one writes.
-  if (!databaseUrl.startsWith("file:") && (await answers(url))) return importThroughApp(url, file, reports);
+  if (!databaseUrl.startsWith("file:") && (await answers(app.url)))
+    return importThroughApp(app, file, reports);
   let database: Database;
   try {
     database = await openDatabase(databaseUrl);
@@ -82,9 +93,9 @@ async function importWhereItGoes(
       const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
       throw new ImportError(`The database can't be opened: ${reason}`);
     }
-    if (await answers(url)) return importThroughApp(url, file, reports);
+    if (await answers(app.url)) return importThroughApp(app, file, reports);
     throw new ImportError(
-      `Tidewatch has ${error.file} open, but does not answer at ${url}: say with --url where it does.`,
+      `Tidewatch has ${error.file} open, but does not answer at ${app.url}: say with --url where it does.`,
     );
   }
   try {
@@ -113,13 +124,24 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-async function importThroughApp(url: string, file: string, reports: Reports): Promise<ImportProgress> {
+async function importThroughApp(
+  { url, token }: RunningApp,
+  file: string,
+  reports: Reports,
+): Promise<ImportProgress> {
   const answer = await fetch(`${url}/api/v1/import`, {
     method: "POST",
-    headers: { "Content-Type": "text/csv" },
+    headers: {
+      "Content-Type": "text/csv",
+      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+    },
     body: Readable.toWeb(createReadStream(file)),
     duplex: "half",
   });
+  if (answer.status === 401 || answer.status === 403)
+    throw new ImportError(
+      "Tidewatch runs and wants a token with scope admin: make one on its page Settings, Tokens, and set TIDEWATCH_TOKEN.",
+    );
   if (!answer.ok || answer.body === null)
     throw new ImportError(`Tidewatch refused the import: HTTP ${answer.status}.`);
   for await (const text of createInterface({ input: Readable.from(answer.body) })) {

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { OPERATOR } from "@/lib/auth/actor";
+import { OPERATOR } from "@/lib/auth/fixtures/operator";
 import { Catalogue } from "@/lib/collector/catalogue";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabase } from "@/lib/db/test-databases";

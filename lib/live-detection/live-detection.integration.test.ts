@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { OPERATOR } from "@/lib/auth/actor";
+import { OPERATOR } from "@/lib/auth/fixtures/operator";
 import { closeDatabase } from "@/lib/db/database";
 import { openTestDatabaseUrl } from "@/lib/db/test-databases";
 import { DAY_MS, MINUTE_MS, NAMES, Site, START_MS } from "./fixtures/site";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { OPERATOR } from "@/lib/auth/actor";
+import { OPERATOR } from "@/lib/auth/fixtures/operator";
 import type { Database } from "@/lib/db/database";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabase } from "@/lib/db/test-databases";

@@ -12,6 +12,7 @@ import { GET as getCounterSeries } from "@/app/api/v1/servers/[id]/counters/seri
 import { GET as getServer } from "@/app/api/v1/servers/[id]/route";
 import { GET as getServers } from "@/app/api/v1/servers/route";
 import { GET as getMetrics } from "@/app/metrics/route";
+import { callWithToken, requestOf } from "@/lib/auth/fixtures/caller";
 import { readEnvironment } from "@/lib/config/environment";
 import { openTestDatabaseUrl } from "@/lib/db/test-databases";
 import {
@@ -35,7 +36,7 @@ let tidewatch: Tidewatch;
 let scratch: Awaited<ReturnType<typeof openTestDatabaseUrl>>;
 
 async function ask(handler: Handler, query = "", id?: number | string) {
-  const request = new Request(`http://127.0.0.1/api${query}`);
+  const request = requestOf(`http://127.0.0.1/api${query}`);
   const response = await handler(
     request,
     id === undefined ? {} : { params: Promise.resolve({ id: String(id) }) },
@@ -68,6 +69,7 @@ beforeAll(async () => {
     readEnvironment({ DATABASE_URL: scratch.url, TIDEWATCH_BRIDGES: simulator.url, LOG_LEVEL: "silent" }),
   );
   globalThis.tidewatch = tidewatch;
+  await callWithToken(tidewatch.database);
   await onceAfterTicks(async () => (tidewatch.collector.firstRoundDone ? true : undefined));
 });
 
@@ -182,7 +184,7 @@ describe("the API", () => {
   });
 
   it("shows polls and depths to Prometheus", async () => {
-    const text = await (await getMetrics(new Request("http://127.0.0.1/metrics"))).text();
+    const text = await (await getMetrics(requestOf("http://127.0.0.1/metrics"))).text();
     expect(text).toMatch(/tidewatch_polls_total\{cluster="Digital-EU",server="[^"]+",outcome="ok"\} [1-9]/);
     expect(text).toMatch(/tidewatch_queue_depth\{cluster="Digital-EU",tenant="[^"]+",queue="[^"]+"\} \d/);
     expect(text).toContain("nodejs_eventloop_lag_seconds");
@@ -191,7 +193,7 @@ describe("the API", () => {
   it("streams ticks that are not to be transformed, and lets the reader go", async () => {
     const leave = new AbortController();
     const others = tidewatch.ticks.listenerCount;
-    const response = await getLive(new Request("http://127.0.0.1/api/v1/live", { signal: leave.signal }));
+    const response = await getLive(requestOf("http://127.0.0.1/api/v1/live", { signal: leave.signal }));
     expect(response.headers.get("cache-control")).toContain("no-transform");
     const reader = response.body?.getReader();
     const first = await reader?.read();
@@ -204,7 +206,7 @@ describe("the API", () => {
     const at = new Date(Date.now() - 7_200_000).toISOString();
     const body = `time,cluster,server,queue,depth\n${at},Imported,OldServer,Old.Q,17\nnonsense,a,b,c,1\n`;
     const response = await postImport(
-      new Request("http://127.0.0.1/api/v1/import", {
+      requestOf("http://127.0.0.1/api/v1/import", {
         method: "POST",
         body,
         headers: { "Content-Type": "text/csv" },
@@ -225,7 +227,7 @@ describe("the API", () => {
     const body = `time,cluster,server,queue,depth\n${at},Digital-EU,Retired,${live?.name},17\n`;
     const headers = { "Content-Type": "text/csv" };
     const url = "http://127.0.0.1/api/v1/import";
-    await (await postImport(new Request(url, { method: "POST", body, headers }))).text();
+    await (await postImport(requestOf(url, { method: "POST", body, headers }))).text();
     const id = live?.id ?? 0;
     const queue = queueDetailSchema.parse((await ask(getQueue, "", id)).body);
     expect(queue.parts.map(({ server }) => server)).toContain("Retired");
@@ -237,7 +239,7 @@ describe("the API", () => {
   });
 
   it("refuses an import that a foreign page could send", async () => {
-    const request = new Request("http://127.0.0.1/api/v1/import", {
+    const request = requestOf("http://127.0.0.1/api/v1/import", {
       method: "POST",
       body: "time\n",
       headers: { "Content-Type": "text/plain" },

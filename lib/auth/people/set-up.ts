@@ -35,6 +35,12 @@ export class SetUp {
     return new SetUp(database, isNobodyThere ? newCode() : null);
   }
 
+  /** Whether there is nobody yet, and a code to begin with. */
+  async isOpen(): Promise<boolean> {
+    if (this.currentCode !== null && (await this.database.prisma.user.count()) > 0) this.currentCode = null;
+    return this.currentCode !== null;
+  }
+
   /** The code to be shown to whoever starts Tidewatch; null when there is an administrator. */
   get code(): string | null {
     return this.currentCode;
@@ -52,7 +58,8 @@ export class SetUp {
     const key = address ?? "";
     if (this.limit.waitMs(key, nowMs) > 0)
       throw new ApiError("too-many-requests", "Too many wrong codes. Try again in a quarter of an hour.");
-    if (this.currentCode === null) throw new ApiError("conflict", "Tidewatch is set up: sign in.");
+    if (!(await this.isOpen()) || this.currentCode === null)
+      throw new ApiError("conflict", "Tidewatch is set up: sign in.");
     if (!isSameSecret(code.toUpperCase().replace(/[^0-9A-Z]/g, ""), this.currentCode.replaceAll("-", ""))) {
       this.limit.fail(key, nowMs);
       throw new ApiError(

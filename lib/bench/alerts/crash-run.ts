@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { OPERATOR } from "@/lib/auth/actor";
+import { BENCH_ACTOR } from "@/lib/bench/token";
 import { closeDatabase, type Database, openDatabase } from "@/lib/db/database";
 import { webhookCreateSchema } from "@/lib/http/webhook-schemas";
 import { secretBox } from "@/lib/secrets/secret-box";
@@ -159,7 +159,7 @@ async function prepare(
         url: `${receiver.url}${path}`,
         format: "tidewatch",
       });
-      const { secret } = await createWebhook({ database, secrets }, OPERATOR, draft, Date.now());
+      const { secret } = await createWebhook({ database, secrets }, BENCH_ACTOR, draft, Date.now());
       receiver.secrets.set(path, secret);
     }
   } finally {

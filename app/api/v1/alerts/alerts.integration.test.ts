@@ -11,6 +11,7 @@ import { GET as getMetrics } from "@/app/metrics/route";
 import { DEEP } from "@/lib/alerting/fixtures/depth-rule";
 import { SiteOfQueues } from "@/lib/alerting/fixtures/site-of-queues";
 import { ruleRow } from "@/lib/alerting/rule-store";
+import { requestOf } from "@/lib/auth/fixtures/caller";
 import {
   acknowledgeManySchema,
   alertDetailSchema,
@@ -269,7 +270,7 @@ describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (database) => {
   it("tells outside monitors what fires, what waits to be sent, and that it goes on", async () => {
     await site.read([11, 11]);
     await send(acknowledge, "POST", {}, await idOf("Email.Q"));
-    const text = await (await getMetrics(new Request("http://127.0.0.1/metrics"))).text();
+    const text = await (await getMetrics(requestOf("http://127.0.0.1/metrics"))).text();
     expect(text).toContain('tidewatch_alerts{severity="warning",phase="open"} 1');
     expect(text).toContain('tidewatch_alerts{severity="warning",phase="acknowledged"} 1');
     expect(text).toContain('tidewatch_alerts{severity="critical",phase="open"} 0');

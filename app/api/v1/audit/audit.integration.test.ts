@@ -12,6 +12,7 @@ import { POST as postHistory } from "@/app/api/v1/import/route";
 import { PATCH as patchQueue } from "@/app/api/v1/queues/[id]/route";
 import { PUT as putSite } from "@/app/api/v1/settings/calendar/route";
 import { PUT as putDetection } from "@/app/api/v1/settings/detection/route";
+import { callWithToken, requestOf } from "@/lib/auth/fixtures/caller";
 import { readEnvironment } from "@/lib/config/environment";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabaseUrl } from "@/lib/db/test-databases";
@@ -24,7 +25,7 @@ type Handler = (request: Request, context: { params?: Promise<Record<string, str
 function call(handler: Handler, init: RequestInit & { query?: string; id?: number } = {}) {
   const { query = "", id, ...request } = init;
   return handler(
-    new Request(`http://127.0.0.1/api${query}`, request),
+    requestOf(`http://127.0.0.1/api${query}`, request),
     id === undefined ? {} : { params: Promise.resolve({ id: String(id) }) },
   );
 }
@@ -50,6 +51,7 @@ describe.each(ENGINES)("the audit log on %s", (engine) => {
     scratch = await openTestDatabaseUrl(engine);
     tidewatch = await startTidewatch(readEnvironment({ DATABASE_URL: scratch.url, LOG_LEVEL: "silent" }));
     globalThis.tidewatch = tidewatch;
+    await callWithToken(tidewatch.database);
     const csv = "time,cluster,server,queue,depth\n2026-11-20T10:00:00Z,North,A,Chat,1\n";
     const headers = { "Content-Type": "text/csv" };
     await (await call(postHistory, { method: "POST", body: csv, headers })).text();

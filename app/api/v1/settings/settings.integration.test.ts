@@ -8,6 +8,7 @@ import { POST as postImport } from "@/app/api/v1/holidays/import/route";
 import { GET as getHolidays, POST as postHoliday } from "@/app/api/v1/holidays/route";
 import { GET as getSite, PUT as putSite } from "@/app/api/v1/settings/calendar/route";
 import { GET as getDetection, PUT as putDetection } from "@/app/api/v1/settings/detection/route";
+import { callWithToken, requestOf } from "@/lib/auth/fixtures/caller";
 import { readCalendars } from "@/lib/calendar/read-calendars";
 import { machineTimeZone } from "@/lib/calendar/site-time-zone";
 import { readEnvironment } from "@/lib/config/environment";
@@ -32,7 +33,7 @@ const MONDAY_TO_FRIDAY = [...Array(5).fill([{ from: 480, to: 1_080 }]), [], []];
 async function ask(handler: Handler, request: RequestInit & { query?: string; id?: number } = {}) {
   const { query = "", id, ...init } = request;
   const response = await handler(
-    new Request(`http://127.0.0.1/api${query}`, init),
+    requestOf(`http://127.0.0.1/api${query}`, init),
     id === undefined ? {} : { params: Promise.resolve({ id: String(id) }) },
   );
   return { status: response.status, body: await response.json() };
@@ -68,6 +69,7 @@ describe.each(["sqlite", "postgresql"] as const)("the settings on %s", (engine) 
     scratch = await openTestDatabaseUrl(engine);
     tidewatch = await startTidewatch(readEnvironment({ DATABASE_URL: scratch.url, LOG_LEVEL: "silent" }));
     globalThis.tidewatch = tidewatch;
+    await callWithToken(tidewatch.database);
     const { prisma } = tidewatch.database;
     north = (await prisma.cluster.create({ data: { name: "North" } })).id;
     south = (await prisma.cluster.create({ data: { name: "South" } })).id;

@@ -4,6 +4,7 @@ import { POST as postAgain } from "@/app/api/v1/deliveries/[id]/again/route";
 import { GET as getDelivery } from "@/app/api/v1/deliveries/[id]/route";
 import { GET as getDeliveries } from "@/app/api/v1/deliveries/route";
 import { GET as getSchema } from "@/app/api/v1/schemas/tidewatch-message.json/route";
+import { callWithToken, requestOf } from "@/lib/auth/fixtures/caller";
 import { readEnvironment } from "@/lib/config/environment";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabaseUrl } from "@/lib/db/test-databases";
@@ -34,7 +35,7 @@ type Handler = (request: Request, context: { params?: Promise<Record<string, str
 async function ask(handler: Handler, request: RequestInit & { query?: string; id?: number } = {}) {
   const { query = "", id, ...init } = request;
   const response = await handler(
-    new Request(`http://127.0.0.1/api${query}`, init),
+    requestOf(`http://127.0.0.1/api${query}`, init),
     id === undefined ? {} : { params: Promise.resolve({ id: String(id) }) },
   );
   return { status: response.status, body: await response.json() };
@@ -64,6 +65,7 @@ describe.each(ENGINES)("the API of webhooks on %s", (engine) => {
     };
     tidewatch = await startTidewatch(readEnvironment(environment));
     globalThis.tidewatch = tidewatch;
+    await callWithToken(tidewatch.database);
   });
   afterAll(async () => {
     globalThis.tidewatch = undefined;
