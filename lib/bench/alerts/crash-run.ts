@@ -26,7 +26,7 @@ const DRAIN_LIMIT_MS = 600_000;
 const LATEST_EARLY_KILL_MS = 1_000;
 const LATEST_KILL_MS = 50;
 /** A process that showed no sign of life for so long is killed all the same, milliseconds. */
-const SIGN_LIMIT_MS = 10_000;
+const SIGN_LIMIT_MS = 60_000;
 /** What kills wait for by turns: for nothing (so that they strike opening and loading), some steps that were judged, or some messages that came. */
 const SIGNS = ["none", "steps", "messages", "messages"] as const;
 const MOST_MESSAGES = 80;
