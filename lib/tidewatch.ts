@@ -11,6 +11,7 @@ import { type CollectorMetrics, createMetrics } from "./collector/metrics";
 import type { ReadTarget } from "./collector/monitored-server";
 import type { Environment } from "./config/environment";
 import { applyAtStart } from "./configuration/apply-in-app";
+import { DataSizes } from "./data-size/data-size";
 import { closeDatabase, type Database, openDatabase } from "./db/database";
 import { type Heartbeat, startHeartbeat } from "./heartbeat/start-heartbeat";
 import { Board } from "./live/board";
@@ -24,13 +25,16 @@ import { OptionWays } from "./server-options/option-ways";
 import { ServerOptions } from "./server-options/server-options";
 import { sealPlainTokens, targetReader } from "./servers/bridge-tokens";
 import { Erasures } from "./servers/erasures";
+import { readRetention } from "./settings/retention";
 import { openTimeSeries, type TimeSeries } from "./time-series/time-series";
 
 /** The running application: what pages and API read, and how it ends. */
 export interface Tidewatch {
   /** Differs from start to start, so that revisions of an earlier process are not taken for ours. */
   readonly bootId: string;
+  readonly environment: Environment;
   readonly database: Database;
+  readonly dataSizes: DataSizes;
   readonly auth: Auth;
   readonly timeSeries: TimeSeries;
   readonly catalogue: Catalogue;
@@ -126,8 +130,13 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   });
   await serverOptions.start();
   const houseKeeping = new AbortController();
-  const dropOld = (beforeMs: number) => dropOldAlerts({ database, engine: alerting.engine }, beforeMs);
-  const houseKept = keepHouse(timeSeries, dropOld, environment, systemClock, log, houseKeeping.signal);
+  const dataSizes = new DataSizes(database);
+  const hourly = {
+    readRetention: () => readRetention(database, environment),
+    dropOld: (beforeMs: number) => dropOldAlerts({ database, engine: alerting.engine }, beforeMs),
+    rememberSize: (nowMs: number) => dataSizes.remember(nowMs),
+  };
+  const houseKept = keepHouse(timeSeries, hourly, systemClock, log, houseKeeping.signal);
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     ticks.stop();
@@ -147,6 +156,8 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   };
   const tidewatch: Tidewatch = {
     bootId: Date.now().toString(36),
+    environment,
+    dataSizes,
     database,
     auth,
     timeSeries,

@@ -11,6 +11,8 @@ const PLACES = [
   { href: "/settings/webhooks", word: "Webhooks" },
   { href: "/settings/people", word: "People" },
   { href: "/settings/tokens", word: "Tokens" },
+  { href: "/settings/general", word: "General" },
+  { href: "/settings/configuration", word: "Configuration" },
   { href: "/settings/audit", word: "Audit log" },
 ] as const;
 

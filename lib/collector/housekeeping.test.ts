@@ -2,8 +2,6 @@ import { describe, expect, it } from "vitest";
 import { log } from "@/lib/log";
 import { keepHouse } from "./housekeeping";
 
-const settings = { TIDEWATCH_RAW_DAYS: 30, TIDEWATCH_SUMMARY_DAYS: 800 };
-
 /** Keeps house for so many minutes of a clock that jumps, and tells what was done. */
 async function keepFor(minutes: number, sealing: () => Promise<number> = async () => 0) {
   const stop = new AbortController();
@@ -30,10 +28,16 @@ async function keepFor(minutes: number, sealing: () => Promise<number> = async (
       done.push(`retain ${JSON.stringify(retention)}`);
     },
   };
-  const dropOld = async (beforeMs: number) => {
-    done.push(`drop what is ${Math.round((clock.nowMs() - beforeMs) / 86_400_000)} days old`);
+  const hourly = {
+    readRetention: async () => ({ rawDays: 30, summaryDays: 800 }),
+    dropOld: async (beforeMs: number) => {
+      done.push(`drop what is ${Math.round((clock.nowMs() - beforeMs) / 86_400_000)} days old`);
+    },
+    rememberSize: async () => {
+      done.push("remember the size");
+    },
   };
-  await keepHouse(timeSeries, dropOld, settings, clock, log.child({}, { level: "silent" }), stop.signal);
+  await keepHouse(timeSeries, hourly, clock, log.child({}, { level: "silent" }), stop.signal);
   return done;
 }
 
@@ -44,6 +48,7 @@ describe("house-keeping", () => {
       "roll up",
       'retain {"rawDays":30,"hourlyDays":90,"summaryDays":800}',
       "drop what is 800 days old",
+      "remember the size",
     ]);
   });
 
@@ -60,6 +65,13 @@ describe("house-keeping", () => {
       failed = true;
       throw new Error("disk full");
     });
-    expect(done.map((step) => step.split(" ")[0])).toEqual(["seal", "seal", "roll", "retain", "drop"]);
+    expect(done.map((step) => step.split(" ")[0])).toEqual([
+      "seal",
+      "seal",
+      "roll",
+      "retain",
+      "drop",
+      "remember",
+    ]);
   });
 });

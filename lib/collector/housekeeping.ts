@@ -1,4 +1,3 @@
-import type { Environment } from "@/lib/config/environment";
 import type { Log } from "@/lib/log";
 import type { TimeSeries } from "@/lib/time-series/time-series";
 import type { Clock } from "./clock";
@@ -11,31 +10,36 @@ const DAY_MS = 86_400_000;
 /** Days for which hourly summaries are kept. */
 const HOURLY_DAYS = 90;
 
+/** What is done once an hour besides. */
+export interface HourlyWork {
+  /** For how many days samples and daily summaries are kept. */
+  readRetention(): Promise<{ readonly rawDays: number; readonly summaryDays: number }>;
+  dropOld(beforeMs: number): Promise<void>;
+  rememberSize(nowMs: number): Promise<void>;
+}
+
 /**
- * Seals closed hours and rolls closed days up once a minute, and applies retention once an hour, also to what `dropOld` names, until the
- * signal ends it.
+ * Seals closed hours and rolls closed days up once a minute, and applies retention as it is then once an hour, also to what `dropOld` names,
+ * until the signal ends it.
  */
 export async function keepHouse(
   timeSeries: Pick<TimeSeries, "sealClosedHours" | "rollUpClosedDays" | "applyRetention">,
-  dropOld: (beforeMs: number) => Promise<void>,
-  environment: Pick<Environment, "TIDEWATCH_RAW_DAYS" | "TIDEWATCH_SUMMARY_DAYS">,
+  hourly: HourlyWork,
   clock: Clock,
   log: Log,
   signal: AbortSignal,
 ): Promise<void> {
-  const retention = {
-    rawDays: environment.TIDEWATCH_RAW_DAYS,
-    hourlyDays: Math.max(HOURLY_DAYS, environment.TIDEWATCH_RAW_DAYS),
-    summaryDays: environment.TIDEWATCH_SUMMARY_DAYS,
-  };
   let retainedAtMs = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
     try {
       await timeSeries.sealClosedHours(clock.nowMs());
       await timeSeries.rollUpClosedDays(clock.nowMs());
       if (clock.elapsedMs() - retainedAtMs >= RETENTION_MS) {
-        await timeSeries.applyRetention(clock.nowMs(), retention);
-        await dropOld(clock.nowMs() - retention.summaryDays * DAY_MS);
+        const { rawDays, summaryDays } = await hourly.readRetention();
+        const hourlyDays = Math.max(HOURLY_DAYS, rawDays);
+        await timeSeries.applyRetention(clock.nowMs(), { rawDays, hourlyDays, summaryDays });
+        await hourly.dropOld(clock.nowMs() - summaryDays * DAY_MS);
+        await hourly.rememberSize(clock.nowMs());
         retainedAtMs = clock.elapsedMs();
       }
     } catch (error) {

@@ -111,18 +111,19 @@ const variablesSchema = z.object({
     .default(60),
   /** A configuration file that is applied at every start. */
   TIDEWATCH_CONFIG: z.string().min(1, "is empty: leave it out or give a file").optional(),
+  /** How long history is kept; without them, as the settings say. */
   TIDEWATCH_RAW_DAYS: z.coerce
     .number({ error: "must be a number of days, 1 to 800" })
     .int()
     .min(1)
     .max(800)
-    .default(30),
+    .optional(),
   TIDEWATCH_SUMMARY_DAYS: z.coerce
     .number({ error: "must be a number of days, 90 to 3,660" })
     .int()
     .min(90)
     .max(3_660)
-    .default(800),
+    .optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be fatal, error, warn, info, debug, trace or silent",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { problemSchema } from "@/lib/http/api-schemas";
 import type { Contract } from "@/lib/http/contract";
+import { type Operation, openApiSchema } from "@/lib/http/openapi-schemas";
 import { nothingSchema } from "@/lib/http/settings-schemas";
 import { namedShapes, reachable, referenceTo, type Side, shapeOf } from "./named-shapes";
 
@@ -42,13 +43,6 @@ const ABOUT = `Every request carries \`Authorization: Bearer TOKEN\`; a browserâ
 while \`nextCursor\` is not null, ask again with \`cursor\` set to it. Times are ISO 8601 in UTC. Errors are \`application/problem+json\` (RFC 9457).
 What is refused changes nothing.`;
 
-/** The document as far as Tidewatch's own page reads it. */
-export const openApiSchema = z.looseObject({
-  openapi: z.string(),
-  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
-  components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
-});
-
 /** The contract of the document's own route. */
 export const DOCUMENT_CONTRACT = {
   permission: "look",
@@ -71,9 +65,9 @@ export function openApiDocument(listedRoutes: readonly ListedRoute[], version: s
     const name = nameOf(schema, side);
     return name === null ? shapeOf(schema, side) : referenceTo(name);
   };
-  const paths: Record<string, Record<string, unknown>> = {};
+  const paths: Record<string, Record<string, Operation>> = {};
   for (const { path, tag, handlers, summaries } of routes) {
-    const operations: Record<string, unknown> = {};
+    const operations: Record<string, Operation> = {};
     for (const method of METHODS) {
       const contract = handlers[method]?.contract;
       if (contract === undefined) continue;
@@ -131,7 +125,7 @@ function permissionParts({ permission }: Contract) {
 }
 
 function pathParameters(path: string) {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
     name,
     in: "path",
     required: true,

@@ -5,6 +5,7 @@ import * as audit from "@/lib/http/audit-schemas";
 import * as backTests from "@/lib/http/back-test-schemas";
 import * as configuration from "@/lib/http/configuration-schemas";
 import * as detection from "@/lib/http/detection-schemas";
+import * as general from "@/lib/http/general-schemas";
 import * as options from "@/lib/http/option-schemas";
 import * as people from "@/lib/http/people-schemas";
 import * as servers from "@/lib/http/server-schemas";
@@ -18,6 +19,7 @@ const MODULES = [
   backTests,
   configuration,
   detection,
+  general,
   options,
   people,
   servers,

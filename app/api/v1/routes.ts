@@ -10,6 +10,7 @@ import * as auditChoices from "./audit/choices/route";
 import * as auditExport from "./audit/export/route";
 import * as audit from "./audit/route";
 import * as backTests from "./back-tests/route";
+import * as backup from "./backup/route";
 import * as bridgesDiscover from "./bridges/discover/route";
 import * as bridgesTest from "./bridges/test/route";
 import * as clustersOneCalendar from "./clusters/[id]/calendar/route";
@@ -64,7 +65,9 @@ import * as serversOneTest from "./servers/[id]/test/route";
 import * as servers from "./servers/route";
 import * as setUp from "./set-up/route";
 import * as settingsCalendar from "./settings/calendar/route";
+import * as settingsDataSize from "./settings/data-size/route";
 import * as settingsDetection from "./settings/detection/route";
+import * as settingsRetention from "./settings/retention/route";
 import * as settingsServers from "./settings/servers/route";
 import * as silencesOne from "./silences/[id]/route";
 import * as silences from "./silences/route";
@@ -243,6 +246,7 @@ export const ROUTES = [
     ],
   }),
   ...listed("Settings", {
+    "/backup": [backup, { GET: "A consistent copy of the whole database, made while Tidewatch goes on." }],
     "/clusters": [clusters, { GET: "Clusters with their calendars." }],
     "/clusters/{id}": [
       clustersOne,
@@ -273,11 +277,22 @@ export const ROUTES = [
         PUT: "Sets the time zone of clusters that have none of their own; null is the machine’s.",
       },
     ],
+    "/settings/data-size": [
+      settingsDataSize,
+      { GET: "How large the database is, of what, and how large in a year." },
+    ],
     "/settings/detection": [
       settingsDetection,
       {
         GET: "How many false alarms a month are tolerated, and how many there were.",
         PUT: "Sets how many false alarms a month are tolerated.",
+      },
+    ],
+    "/settings/retention": [
+      settingsRetention,
+      {
+        GET: "How long history is kept, and who said so.",
+        PUT: "Sets how long history is kept, where no variable does.",
       },
     ],
     "/settings/servers": [
