@@ -58,10 +58,11 @@ async function applyAndTell(
   dryRun: boolean,
   nowMs: number,
 ) {
-  const { database, alerting, detection, ticks } = tidewatch;
+  const { database, alerting, collector, detection, ticks } = tidewatch;
   const target = { database, secrets: alerting.secrets, variables: process.env };
   const answer = await applyConfiguration(target, actor, text, dryRun, nowMs);
   if (dryRun || answer.items.every(({ change }) => change === "unchanged")) return answer;
+  await collector.watchServers();
   await detection.settingsChanged();
   await alerting.engine.settingsChanged();
   alerting.worker.wake();

@@ -12,13 +12,14 @@ import type { SecretBox } from "@/lib/secrets/secret-box";
 import { changedFields } from "./difference";
 import { ConfigurationError, type Mistake } from "./mistakes";
 import { type ConfigurationFile, type FilePath, readConfigurationFile } from "./read-file";
-import { rememberReferences, webhookPlace } from "./secret-references";
+import { rememberReferences, serverPlace, webhookPlace } from "./secret-references";
 import { clusterSection } from "./sections/clusters";
 import { groupSection } from "./sections/groups";
 import { holidaySection } from "./sections/holidays";
 import { maintenanceSection } from "./sections/maintenance";
 import { ruleSection } from "./sections/rules";
 import type { ConfigurationPlaces, Section } from "./sections/section";
+import { serverSection } from "./sections/servers";
 import { siteSection } from "./sections/site";
 import { webhookSection } from "./sections/webhooks";
 
@@ -103,6 +104,7 @@ async function applyAll(
   await run(siteSection);
   await run(clusterSection);
   await run(holidaySection);
+  await run(serverSection);
   await run(groupSection);
   await run(ruleSection);
   await run(maintenanceSection);
@@ -175,12 +177,14 @@ async function refusedAt(
   }
 }
 
-function referencesOf({ webhooks = [] }: Configuration): Record<string, string> {
-  return Object.fromEntries(
-    webhooks.flatMap(({ name, url, receiverKey, secret }) =>
-      Object.entries({ url, receiverKey, secret }).flatMap(([field, written]) =>
-        typeof written === "object" ? [[webhookPlace(name, field), written.fromEnv]] : [],
-      ),
+function referencesOf({ webhooks = [], servers = [] }: Configuration): Record<string, string> {
+  const tokens = servers.flatMap((server) =>
+    typeof server.token === "object" ? [[serverPlace(server), server.token.fromEnv] as const] : [],
+  );
+  const others = webhooks.flatMap(({ name, url, receiverKey, secret }) =>
+    Object.entries({ url, receiverKey, secret }).flatMap(([field, written]) =>
+      typeof written === "object" ? [[webhookPlace(name, field), written.fromEnv] as const] : [],
     ),
   );
+  return Object.fromEntries([...tokens, ...others]);
 }

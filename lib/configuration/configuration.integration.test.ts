@@ -16,6 +16,8 @@ import { ConfigurationError } from "./mistakes";
 
 const ACTOR = { kind: "system", name: "npm run config" } as const;
 const VARIABLES = {
+  BRIDGE_TOKEN: "t0k3n-of-the-bridge",
+
   OPS_URL: "https://hooks.example/abcdefghijklmnopqrst",
   OPS_KEY: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
 };
@@ -28,6 +30,14 @@ clusters:
   - name: North
     timeZone: Europe/Paris
     holidays: [{ date: "2027-07-14", name: Fête }]
+servers:
+  - name: ixn1
+    cluster: North
+    url: http://127.0.0.1:9
+    token: { fromEnv: BRIDGE_TOKEN }
+    intervalMs: 3600000
+    paused: true
+    excludeQueues: ["Test*"]
 groups:
   - name: Sales
     queues:
@@ -126,6 +136,7 @@ describe.each(ENGINES)("configuration as code on %s", (engine) => {
       "cluster North changed",
       "holiday 2027-01-01 created",
       "holiday 2027-07-14 of North created",
+      "server North / ixn1 created",
       "group Sales created",
       "rule Deep created",
       "maintenance window Patch night created",
@@ -171,6 +182,7 @@ describe.each(ENGINES)("configuration as code on %s", (engine) => {
     });
     const text = await exported();
     expect(text).toMatch(/url:\s+fromEnv: OPS_URL/);
+    expect(text).toMatch(/token:\s+fromEnv: BRIDGE_TOKEN/);
     for (const secret of Object.values(VARIABLES)) expect(text).not.toContain(secret);
     delete process.env.OPS_KEY;
     expect(await exported()).toContain("secret: (kept)");
@@ -184,7 +196,7 @@ describe.each(ENGINES)("configuration as code on %s", (engine) => {
     const pruned = changes(await apply(`${without}prune: true\n`, true));
     expect(pruned).toContain("group Sales removed");
     expect(pruned).toContain("rule Deep removed");
-    expect(pruned.join()).not.toMatch(/webhook|holiday|cluster/);
+    expect(pruned.join()).not.toMatch(/webhook|holiday|cluster|server/);
   });
 
   it.each([

@@ -4,13 +4,14 @@ import { CONFIGURATION_VERSION, KEPT_SECRET } from "@/lib/http/configuration-sch
 import { ApiError } from "@/lib/http/problem";
 import { shownAddress } from "@/lib/webhooks/shown-address";
 import type { ConfigurationTarget } from "./apply";
-import { readReferences, webhookPlace } from "./secret-references";
+import { readReferences, serverPlace, webhookPlace } from "./secret-references";
 import { clusterSection } from "./sections/clusters";
 import { groupSection } from "./sections/groups";
 import { holidaySection } from "./sections/holidays";
 import { maintenanceSection } from "./sections/maintenance";
 import { ruleSection } from "./sections/rules";
 import type { ConfigurationPlaces, Section } from "./sections/section";
+import { type ServerContent, serverSection } from "./sections/servers";
 import { siteSection } from "./sections/site";
 import { type WebhookContent, webhookSection } from "./sections/webhooks";
 
@@ -56,6 +57,7 @@ export async function exportConfiguration(target: ConfigurationTarget, nowMs: nu
       ...cluster,
       holidays: holidaysOf(cluster.name),
     })),
+    servers: (await contents(serverSection)).map((server) => writtenServer(server, references, variables)),
     groups: await contents(groupSection),
     rules: await contents(ruleSection),
     maintenance: await contents(maintenanceSection),
@@ -82,5 +84,21 @@ function writtenWebhook(
     url: address === KEPT_SECRET && url !== "" && shownAddress(url) === url ? url : address,
     ...(receiverKey === null ? {} : { receiverKey: written("receiverKey", receiverKey) }),
     secret: written("secret", secret ?? ""),
+  };
+}
+
+/** A server without its token, by the same rule. */
+function writtenServer(
+  { token, listedCluster, ...fields }: ServerContent,
+  references: Readonly<Record<string, string>>,
+  variables: ConfigurationTarget["variables"],
+) {
+  const variable = references[serverPlace(fields)];
+  const written =
+    variable !== undefined && variables[variable] === token ? { fromEnv: variable } : KEPT_SECRET;
+  return {
+    ...fields,
+    ...(listedCluster === undefined || listedCluster === fields.cluster ? {} : { listedCluster }),
+    ...(token === null ? {} : { token: written }),
   };
 }

@@ -105,6 +105,9 @@ function repeatedNames(content: Configuration): { path: FilePath; message: strin
       message: `${key}: "${id}" is named twice`,
     }));
   });
+  const servers = repeats(content.servers ?? [], ({ cluster, name }) => `${cluster} / ${name}`).map(
+    ({ index, id }) => ({ path: ["servers", index, "name"], message: `servers: "${id}" is named twice` }),
+  );
   const dates = [
     { path: ["holidays"], holidays: content.holidays ?? [] },
     ...(content.clusters ?? []).map(({ holidays }, index) => ({
@@ -117,7 +120,7 @@ function repeatedNames(content: Configuration): { path: FilePath; message: strin
       message: `${id} is a holiday twice`,
     })),
   );
-  return [...byName, ...dates];
+  return [...byName, ...servers, ...dates];
 }
 
 function repeats<Item>(

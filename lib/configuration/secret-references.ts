@@ -28,3 +28,8 @@ export async function rememberReferences(
 export function webhookPlace(name: string, field: string): string {
   return `webhook/${name}/${field}`;
 }
+
+/** The place of a server's token. */
+export function serverPlace({ cluster, name }: { readonly cluster: string; readonly name: string }): string {
+  return `server/${cluster}/${name}/token`;
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { newRuleSchema } from "@/lib/alerting/rules/rule";
 import { newMaintenanceSchema } from "./alert-schemas";
+import { caPemSchema, intervalSchema, patternsSchema, webAddressSchema } from "./server-schemas";
 import { falseAlarmsSchema, openingHoursSchema, timeZoneSchema } from "./settings-schemas";
 import { webhookCreateSchema } from "./webhook-schemas";
 
@@ -44,6 +45,21 @@ const clusterSchema = z.strictObject({
 });
 export type WrittenCluster = z.infer<typeof clusterSchema>;
 
+/** A server that is polled; `listedCluster` is the cluster by which its bridge lists it, where that is another. */
+const serverSchema = z.strictObject({
+  name: name.max(512),
+  cluster: name,
+  listedCluster: name.optional(),
+  url: webAddressSchema,
+  token: secretSchema.optional(),
+  caPem: caPemSchema.nullable().default(null),
+  intervalMs: intervalSchema.default(5_000),
+  paused: z.boolean().default(false),
+  includeQueues: patternsSchema.default([]),
+  excludeQueues: patternsSchema.default([]),
+});
+export type WrittenServer = z.infer<typeof serverSchema>;
+
 const queueSchema = z.strictObject({ cluster: name, tenant: z.string().max(200), queue: name });
 const groupSchema = z.strictObject({ name, queues: z.array(queueSchema).max(5_000) });
 export type WrittenGroup = z.infer<typeof groupSchema>;
@@ -69,6 +85,7 @@ export const configurationSchema = z.strictObject({
   timeZone: timeZoneSchema.nullable().optional(),
   holidays: list(holidaySchema),
   clusters: list(clusterSchema),
+  servers: list(serverSchema),
   groups: list(groupSchema),
   rules: list(newRuleSchema),
   webhooks: list(webhookSchema),

@@ -37,12 +37,14 @@ const tokenSchema = z
   .regex(/^[\x21-\x7e]+$/, "A token has no blanks and no letters beyond A to Z");
 /** Certificates to trust in place of the machine's; whether they are some is checked where they are used. */
 export const caPemSchema = z.string().trim().min(1).max(65_536);
-const intervalSchema = z
+/** Time between two polls of a server, milliseconds. */
+export const intervalSchema = z
   .number()
   .int()
   .min(MIN_INTERVAL_MS, "At least 1 second")
   .max(MAX_INTERVAL_MS, "At most 1 hour");
-const patternsSchema = z.array(z.string().trim().min(1).max(200)).max(100);
+/** Patterns of queue names. */
+export const patternsSchema = z.array(z.string().trim().min(1).max(200)).max(100);
 
 const connection = { url: webAddressSchema, token: tokenSchema.optional(), caPem: caPemSchema.optional() };
 

@@ -4,9 +4,9 @@ import { listedAs } from "@/lib/collector/monitored-server";
 import type { Database } from "@/lib/db/database";
 import { ApiError } from "@/lib/http/problem";
 import type { AddServers } from "@/lib/http/server-schemas";
-import type { Tidewatch } from "@/lib/tidewatch";
 import { TOKEN_PURPOSE } from "./bridge-tokens";
 import { checkCa } from "./check-ca";
+import type { ServerPlaces } from "./server-places";
 import { isTakenMeanwhile } from "./taken-meanwhile";
 
 /** The most servers that are watched. */
@@ -18,7 +18,7 @@ type Transaction = Pick<Database["prisma"], "server" | "cluster" | "removedServe
  * old id. Throws ApiError `conflict` when one of them is watched already, `bad-request` for a CA that is none; nothing is added then.
  */
 export async function addServers(
-  { database, secrets, collector }: Pick<Tidewatch, "database" | "secrets" | "collector">,
+  { database, secrets, collector }: ServerPlaces,
   actor: Actor,
   wanted: AddServers,
   nowMs: number,

@@ -3,17 +3,17 @@ import type { Actor } from "@/lib/auth/actor";
 import { parsePatterns } from "@/lib/collector/queue-choice";
 import { ApiError } from "@/lib/http/problem";
 import type { ServerChange } from "@/lib/http/server-schemas";
-import type { Tidewatch } from "@/lib/tidewatch";
 import { TOKEN_PURPOSE } from "./bridge-tokens";
 import { checkCa } from "./check-ca";
 import { checkTokenGoesAlong } from "./connection-change";
+import type { ServerPlaces } from "./server-places";
 
 /**
  * Changes how a server is watched, at once. Throws ApiError `not-found`; `conflict` when somebody else changed it since `revision`;
  * `bad-request` for a CA that is none, and for a new address without its token.
  */
 export async function changeServer(
-  { database, secrets, collector }: Pick<Tidewatch, "database" | "secrets" | "collector">,
+  { database, secrets, collector }: ServerPlaces,
   actor: Actor,
   id: number,
   change: ServerChange,
