@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { type CrashResult, runCrash } from "./alerts/crash-run";
-import type { Measurement, PartOptions, PartReport } from "./measurement";
+import { type Measurement, type PartOptions, type PartReport, tableOf } from "./measurement";
 
 const FULL = { kills: 100, alerts: 1_000 };
 const QUICK = { kills: 4, alerts: 60 };
@@ -13,9 +13,19 @@ export async function measureAlertCrash(options: PartOptions): Promise<PartRepor
   const size = options.quick ? QUICK : FULL;
   const kills = options.kills ?? size.kills;
   const seed = options.seed ?? Date.now() % 2 ** 31;
-  const run = (databaseUrl: string, workers: number) => {
+  const run = async (databaseUrl: string, workers: number) => {
     options.tell(`${kills} kills, ${size.alerts} alerts, seed ${seed}, ${databaseUrl.split(":")[0]}`);
-    return runCrash({ databaseUrl, seed, kills, alerts: size.alerts, workers, told: options.tell });
+    const result = await runCrash({
+      databaseUrl,
+      seed,
+      kills,
+      alerts: size.alerts,
+      workers,
+      told: options.tell,
+    });
+    // The other database takes a while.
+    options.tell(tableOf(measurementsOf("This one", result)));
+    return result;
   };
   const onSqlite = await withFolder((folder) => run(`file:${path.join(folder, "crash.db")}`, 1));
   const server = await startEmbeddedPostgres();

@@ -76,8 +76,19 @@ async function judgeStory(
   await engine.start();
   for (let now = step; now <= lastStep; now += 1) {
     site.moveTo(now, clock.nowMs());
-    await engine.judge();
+    // As the engine's own rounds: what could not be written is written with the next try.
+    while (!(await judged(engine))) await pause(stepMs);
     process.send?.(now);
     await pause(stepMs);
   }
+}
+
+function judged(engine: AlertEngine): Promise<boolean> {
+  return engine.judge().then(
+    () => true,
+    (error: unknown) => {
+      log.error({ err: error }, "could not be judged");
+      return false;
+    },
+  );
 }
