@@ -70,6 +70,32 @@ describe("the board", () => {
     expect(numbers(board)).toMatchObject({ depth: 6, partial: true });
   });
 
+  it("takes a server's part off, and the queue with its last part, so that readers must ask for everything", () => {
+    const board = boardOf("sum", SERVER_A, SERVER_B);
+    read(board, SERVER_A.id, NOON_MS, 4);
+    read(board, SERVER_B.id, NOON_MS, 3);
+    board.removeParts(SERVER_A.id, new Set([7]), NOON_MS);
+    expect(numbers(board)).toMatchObject({ depth: 7 });
+    const before = board.revision;
+    board.removeParts(SERVER_A.id, new Set(), NOON_MS);
+    expect(numbers(board)).toMatchObject({ depth: 3, partial: false });
+    expect(board.queues.get(7)?.changedAt).toBeGreaterThan(before);
+    expect(board.lostAt).toBe(0);
+    board.removeParts(SERVER_B.id, new Set(), NOON_MS);
+    expect(board.queues.size).toBe(0);
+    expect(board.lostAt).toBe(board.revision);
+    expect([board.queueCount(SERVER_A.id), board.queueCount(SERVER_B.id)]).toEqual([0, 0]);
+  });
+
+  it("adds up in another way once its cluster does, and remembers nothing of the way before", () => {
+    const board = boardOf("sum", SERVER_A, SERVER_B);
+    read(board, SERVER_A.id, NOON_MS - 5 * MINUTE_MS, 4);
+    read(board, SERVER_B.id, NOON_MS - 5 * MINUTE_MS, 4);
+    board.addPart(identity(7, "shared"), null, SERVER_A);
+    read(board, SERVER_A.id, NOON_MS, 5);
+    expect(numbers(board)).toMatchObject({ depth: 5, change5m: null });
+  });
+
   it("takes the newest part where all nodes report the same interactions", () => {
     const board = boardOf("shared", SERVER_A, SERVER_B);
     read(board, SERVER_A.id, NOON_MS, 4);

@@ -32,6 +32,26 @@ const rate = (status: ServerStatus) => {
 };
 
 describe("the status of a server", () => {
+  it("knows of each group of counters since when it moves, and when it moved last", () => {
+    const status = newServerStatus(null);
+    const movement = () => status.movements.get("requests");
+    noteReading(status, reading(submits(5)), poll(0));
+    expect(movement()).toEqual({ presentSinceMs: NOON_MS, movingSinceMs: null, movedMs: null });
+    noteReading(status, reading(submits(5)), poll(5));
+    expect(movement()?.movedMs).toBeNull();
+    noteReading(status, reading(submits(6)), poll(10));
+    noteReading(status, reading(submits(7)), poll(15));
+    noteReading(status, reading(submits(7)), poll(20));
+    expect(movement()).toMatchObject({ movingSinceMs: NOON_MS + 10_000, movedMs: NOON_MS + 15_000 });
+    noteReading(status, reading([]), poll(25));
+    expect(movement()).toBeUndefined();
+    noteReading(status, reading(submits(1)), poll(30));
+    expect(movement()?.movedMs).toBeNull();
+    noteReading(status, reading(submits(3)), poll(35));
+    noteReading(status, reading(submits(9), { startedAtMs: 2 }), poll(40));
+    expect(movement()?.movedMs).toBeNull();
+  });
+
   it("waits for the first poll, then runs, and remembers since when", () => {
     const status = newServerStatus(null);
     expect(status.state).toBe("waiting");
