@@ -4,6 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET as getConfiguration, POST as postConfiguration } from "@/app/api/v1/configuration/route";
+import { callWithToken, requestOf } from "@/lib/auth/fixtures/caller";
 import { readEnvironment } from "@/lib/config/environment";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabaseUrl } from "@/lib/db/test-databases";
@@ -83,6 +84,7 @@ describe.each(ENGINES)("configuration as code on %s", (engine) => {
     Object.assign(process.env, VARIABLES);
     tidewatch = await startTidewatch(environment());
     globalThis.tidewatch = tidewatch;
+    await callWithToken(tidewatch.database);
     const { prisma } = tidewatch.database;
     const { id: clusterId } = await prisma.cluster.create({ data: { name: "North" } });
     await prisma.queue.create({ data: { clusterId, tenant: "T", name: "Chat" } });
@@ -102,13 +104,13 @@ describe.each(ENGINES)("configuration as code on %s", (engine) => {
   const apply = (text: string, dryRun = false) =>
     applyConfiguration(target(), ACTOR, text, dryRun, Date.now());
   const exported = async () =>
-    (await getConfiguration(new Request("http://127.0.0.1/api/v1/configuration"))).text();
+    (await getConfiguration(requestOf("http://127.0.0.1/api/v1/configuration"))).text();
   const changes = ({ items }: ConfigurationAnswer) =>
     items
       .filter(({ change }) => change !== "unchanged")
       .map(({ kind, name, change }) => `${kind} ${name} ${change}`);
   const post = async (text: string, query = "") => {
-    const request = new Request(`http://127.0.0.1/api/v1/configuration${query}`, {
+    const request = requestOf(`http://127.0.0.1/api/v1/configuration${query}`, {
       ...{ method: "POST", body: text, headers: { "Content-Type": "application/yaml" } },
     });
     const answer = await postConfiguration(request, {});

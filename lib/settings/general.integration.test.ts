@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET as getSize } from "@/app/api/v1/settings/data-size/route";
 import { GET as getRetention, PUT as putRetention } from "@/app/api/v1/settings/retention/route";
+import { callWithToken, requestOf } from "@/lib/auth/fixtures/caller";
 import { readEnvironment } from "@/lib/config/environment";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabaseUrl } from "@/lib/db/test-databases";
@@ -20,6 +21,7 @@ describe.each(ENGINES)("the general settings on %s", (engine) => {
     const variables = { DATABASE_URL: scratch.url, LOG_LEVEL: "silent", TIDEWATCH_SUMMARY_DAYS: "400" };
     tidewatch = await startTidewatch(readEnvironment(variables));
     globalThis.tidewatch = tidewatch;
+    await callWithToken(tidewatch.database);
   });
   afterAll(async () => {
     globalThis.tidewatch = undefined;
@@ -28,10 +30,10 @@ describe.each(ENGINES)("the general settings on %s", (engine) => {
   });
 
   const get = async (handler: typeof getRetention) =>
-    (await handler(new Request("http://127.0.0.1/api"), {})).json();
+    (await handler(requestOf("http://127.0.0.1/api"), {})).json();
   const put = async (body: unknown) => {
     const headers = { "Content-Type": "application/json" };
-    const request = new Request("http://127.0.0.1/api", {
+    const request = requestOf("http://127.0.0.1/api", {
       method: "PUT",
       body: JSON.stringify(body),
       headers,

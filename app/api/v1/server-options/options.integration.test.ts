@@ -3,6 +3,7 @@ import { GET as getList } from "@/app/api/v1/server-options/route";
 import { DELETE as deleteGax, PUT as putGax } from "@/app/api/v1/servers/[id]/gax/route";
 import { GET as getOptions, PATCH as patchOptions } from "@/app/api/v1/servers/[id]/options/route";
 import { GET as getSettings } from "@/app/api/v1/settings/servers/route";
+import { callWithToken } from "@/lib/auth/fixtures/caller";
 import { readEnvironment } from "@/lib/config/environment";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabaseUrl } from "@/lib/db/test-databases";
@@ -32,6 +33,7 @@ describe.each(ENGINES)("switches on %s", (engine) => {
       }),
     );
     globalThis.tidewatch = tidewatch;
+    await callWithToken(tidewatch.database);
     await until(
       tidewatch,
       () => tidewatch.collector.firstRoundDone && tidewatch.collector.watched.size === 7,

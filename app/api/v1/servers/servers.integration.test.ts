@@ -7,6 +7,7 @@ import { DELETE as deleteServer, PATCH as patchServer } from "@/app/api/v1/serve
 import { POST as testServer } from "@/app/api/v1/servers/[id]/test/route";
 import { POST as postServers } from "@/app/api/v1/servers/route";
 import { GET as getSettings } from "@/app/api/v1/settings/servers/route";
+import { callWithToken, requestOf } from "@/lib/auth/fixtures/caller";
 import { readEnvironment } from "@/lib/config/environment";
 import { closeDatabase, openDatabase } from "@/lib/db/database";
 import { ENGINES } from "@/lib/db/engine";
@@ -36,6 +37,7 @@ describe.each(ENGINES)("servers on %s", (engine) => {
       }),
     );
     globalThis.tidewatch = tidewatch;
+    await callWithToken(tidewatch.database);
   };
   const settings = async () => serverSettingsListSchema.parse((await call(getSettings, "GET")).body);
   const named = async (name: string) => {
@@ -278,7 +280,7 @@ describe.each(ENGINES)("servers on %s", (engine) => {
     await until(tidewatch, () => (statusOf("IxnSrv_001")?.polls.ok ?? 0) >= polls + 2);
     expect(ofServer()).toHaveLength(all - 1);
     if (!tidewatch.board.queues.has(first.id)) {
-      const response = await getQueues(new Request(`http://127.0.0.1/api?since=${revisionBefore}`), {});
+      const response = await getQueues(requestOf(`http://127.0.0.1/api?since=${revisionBefore}`), {});
       expect(queueListSchema.parse(await response.json()).reset).toBe(true);
     }
     const series = await tidewatch.database.prisma.series.count({ where: { serverId: id } });

@@ -1,11 +1,12 @@
+import { requestOf } from "@/lib/auth/fixtures/caller";
 import type { Tidewatch } from "@/lib/tidewatch";
 
 type Handler = (request: Request, context: { params?: Promise<Record<string, string>> }) => Promise<Response>;
 
-/** Calls a handler as a request would, and answers status and JSON. */
+/** Calls a handler as a request with the token of `callWithToken` would, and answers status and JSON. */
 export async function call(handler: Handler, method: string, body?: unknown, id?: number) {
   const response = await handler(
-    new Request("http://127.0.0.1/api", {
+    requestOf("http://127.0.0.1/api", {
       method,
       ...(body === undefined
         ? {}
