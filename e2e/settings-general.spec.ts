@@ -1,7 +1,7 @@
 import { expect, test } from "./support/test";
 
 test.describe("the general settings", () => {
-  test("take how long history is kept, and say what is wrong before it is sent", async ({ page }) => {
+  test("take how long history is kept, and say what is wrong before it is sent", async ({ page, request }) => {
     await page.goto("/settings/general");
     const days = page.getByLabel("Every reading, days");
     await days.fill("0");
@@ -12,7 +12,7 @@ test.describe("the general settings", () => {
     await expect(page.getByRole("alert").filter({ hasText: "Saved" })).toBeVisible();
     await page.reload();
     await expect(days).toHaveValue("60");
-    await page.request.put("/api/v1/settings/retention", { data: { rawDays: 30, summaryDays: 800 } });
+    await request.put("/api/v1/settings/retention", { data: { rawDays: 30, summaryDays: 800 } });
     await expect(days).toHaveValue("30");
   });
 
