@@ -1,7 +1,10 @@
 import { expect, test } from "./support/test";
 
 test.describe("the general settings", () => {
-  test("take how long history is kept, and say what is wrong before it is sent", async ({ page, request }) => {
+  test("take how long history is kept, and say what is wrong before it is sent", async ({
+    page,
+    request,
+  }) => {
     await page.goto("/settings/general");
     const days = page.getByLabel("Every reading, days");
     await days.fill("0");
