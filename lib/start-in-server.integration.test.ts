@@ -29,9 +29,9 @@ async function startWith(variables: Readonly<Record<string, string>>) {
 }
 
 test("a mistake in the settings ends the server with its sentence", async () => {
-  const { said, code } = await startWith({ HOST: "0.0.0.0" });
+  const { said, code } = await startWith({ PORT: "none" });
   expect(code).toBe(2);
-  expect(said).toContain("HOST must be 127.0.0.1");
+  expect(said).toContain("PORT");
 });
 
 test("a database that can't be opened ends the server with the reason, and without a stack", async () => {
