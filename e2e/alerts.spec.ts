@@ -73,6 +73,7 @@ test.describe("the alerts", () => {
   test("are filtered by the address, also for a colleague", async ({ page }) => {
     await standInAlerts(page, open);
     await page.goto("/alerts");
+    await expect(rows(page)).toHaveCount(2);
     await page.getByRole("combobox", { name: "Severity" }).selectOption("Warning");
     await expect(rows(page)).toHaveCount(1);
     await page.getByRole("combobox", { name: "Cluster" }).selectOption("South");
