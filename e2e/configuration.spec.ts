@@ -1,12 +1,17 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
 
+/** Presses until the browser asks for a file: a page that was just opened may not listen yet. */
 const choose = (page: Page, text: string) =>
-  page.locator('input[type="file"]').setInputFiles({
-    name: "tidewatch.yaml",
-    mimeType: "application/yaml",
-    buffer: Buffer.from(text),
-  });
+  expect(async () => {
+    const asked = page.waitForEvent("filechooser", { timeout: 1_000 });
+    await page.getByRole("button", { name: "Configuration file" }).click();
+    await (await asked).setFiles({
+      name: "tidewatch.yaml",
+      mimeType: "application/yaml",
+      buffer: Buffer.from(text),
+    });
+  }).toPass();
 
 test.describe("configuration as code", () => {
   test("shows the difference that a file makes, and applies it when told to", async ({ page }) => {

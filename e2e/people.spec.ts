@@ -12,6 +12,7 @@ const PAGES = {
   "/alerts/silences": "viewer",
   "/alerts/maintenance": "viewer",
   "/account": "viewer",
+  "/api-docs": "viewer",
   "/back-test": "supervisor",
   "/settings/detection": "admin",
   "/settings/rules": "admin",
@@ -22,6 +23,8 @@ const PAGES = {
   "/settings/servers": "admin",
   "/settings/people": "admin",
   "/settings/audit": "admin",
+  "/settings/general": "admin",
+  "/settings/configuration": "admin",
   "/settings/tokens": "admin",
 } as const;
 const NOT_YOURS = "This page is not for your role";

@@ -2,13 +2,21 @@
 
 import { useEffect, useState } from "react";
 
-/** What stands behind the hash of the address; null until it is known. It is taken out of the address, and so of the history. */
+/**
+ * What stands behind the hash of the address; null until it is known. It is taken out of the address, and so of the
+ * history. A link that is pasted into the page that is open already counts too: the browser loads nothing then.
+ */
 export function useHash(): string | null {
   const [hash, setHash] = useState<string | null>(null);
   useEffect(() => {
-    const found = window.location.hash.slice(1);
-    setHash((known) => known ?? found);
-    if (found !== "") window.history.replaceState(window.history.state, "", window.location.pathname);
+    const take = () => {
+      const found = window.location.hash.slice(1);
+      setHash((known) => (found === "" ? (known ?? "") : found));
+      if (found !== "") window.history.replaceState(window.history.state, "", window.location.pathname);
+    };
+    take();
+    window.addEventListener("hashchange", take);
+    return () => window.removeEventListener("hashchange", take);
   }, []);
   return hash;
 }

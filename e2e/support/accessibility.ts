@@ -1,10 +1,44 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
+const SHAPES = [
+  { colorScheme: "light", width: 1440 },
+  { colorScheme: "light", width: 390 },
+  { colorScheme: "dark", width: 390 },
+  { colorScheme: "dark", width: 1440 },
+] as const;
+const HEIGHT = 900;
+
 /** What axe finds to be serious or worse, one line each. */
 export async function graveFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+/**
+ * What is wrong with the page as it stands, light and dark, on a desk and on a phone: what axe finds to be serious or worse, and what can be
+ * scrolled sideways. One line each.
+ */
+export async function faultsInEveryShape(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { colorScheme, width } of SHAPES) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: HEIGHT });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    // Colours that are still on their way to others are no colours to judge by.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    const sideways = await page.evaluate(sidewaysScroll);
+    const found = await graveFindings(page);
+    if (sideways > 0) found.push(`scrolls sideways by ${sideways} pixels`);
+    faults.push(...found.map((fault) => `${colorScheme}, ${width} pixels wide: ${fault}`));
+  }
+  return faults;
+}
+
+/** How far the page can be scrolled sideways, pixels. */
+function sidewaysScroll(): number {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth - clientWidth;
 }

@@ -1,3 +1,4 @@
+import { errors } from "undici";
 import { describe, expect, it } from "vitest";
 import { failureOfError, failureOfStatus, readRetryAfter } from "./bridge-failures";
 
@@ -47,6 +48,11 @@ describe("an error of the connection", () => {
     expect(failing(code).kind).toBe(kind);
     expect(failing(code).sentence).toContain(words);
     expect(failing(code).sentence).toMatch(/bridge:443/);
+  });
+
+  it("without a code, which says that no HTTP came, is malformed", () => {
+    const error = new TypeError("fetch failed", { cause: new errors.HTTPParserError("Expected HTTP/") });
+    expect(failureOfError(error, "bridge:443", false)).toMatchObject({ kind: "malformed" });
   });
 
   it("that stands for several attempts takes the first one's reason", () => {

@@ -54,7 +54,8 @@ export function failureOfError(
       sentence: `No secure connection to ${host} came about (${code}); does it speak https?`,
     };
   }
-  if (code.startsWith("HPE_") || code === "UND_ERR_HEADERS_OVERFLOW") {
+  // What is no HTTP from the first byte on has a name and no code.
+  if (code.startsWith("HPE_") || code === "HTTPParserError" || code === "UND_ERR_HEADERS_OVERFLOW") {
     return {
       kind: "malformed",
       sentence: `What ${host} answers is not HTTP (${code}); does it expect https?`,
