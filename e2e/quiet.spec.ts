@@ -118,7 +118,7 @@ test.describe("silences", () => {
     await form.getByText("4 hours").click();
     await form.getByRole("button", { name: "Save" }).click();
     const silence = card(page, "Silence: We empty it tonight");
-    await expect(silence).toContainText("quiets 1 alert now");
+    await expect(silence).toContainText("by The admin · quiets 1 alert now");
     await expect(silence).toContainText("3 h 59 min more");
     await expect(page).toHaveURL("/alerts/silences");
     await expect.poll(() => alertsIn(page, "suppressed")).toEqual([DEEP.name]);

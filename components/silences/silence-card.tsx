@@ -30,6 +30,7 @@ export function SilenceCard(props: {
             </Text>
             <Text size="sm" c="dimmed">
               <SilenceTimes silence={silence} />
+              {silence.createdBy !== null && ` · by ${silence.createdBy}`}
               {silence.status === "active" && ` · ${quiets(silence.silenced)}`}
             </Text>
           </Stack>

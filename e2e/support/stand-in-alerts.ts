@@ -58,6 +58,7 @@ export async function standInAlerts(page: Page, alerts: AlertItem[]): Promise<St
         ...body,
         startsAt: minutesAgo(0),
         createdAt: minutesAgo(0),
+        createdBy: "The admin",
         status: "active",
         silenced: 1,
       },

@@ -151,6 +151,8 @@ export const silenceSchema = z.object({
   startsAt: instant,
   endsAt: instant,
   createdAt: instant,
+  /** Null for one that was made before this was written down. */
+  createdBy: z.string().nullable(),
   /** `planned`: not begun. */
   status: z.enum(["planned", "active", "ended"]),
   /** Firing alerts that it silences now. */

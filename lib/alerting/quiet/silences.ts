@@ -50,6 +50,7 @@ export async function createSilence(
         startMs: BigInt(startMs),
         endMs: BigInt(endMs),
         createdMs: BigInt(nowMs),
+        createdBy: actor.name,
       },
     });
     const target = targetOf(created);
@@ -121,7 +122,7 @@ export async function removeSilence(
 }
 
 function silenceItem(engine: AlertEngine, row: Row, nowMs: number): SilenceItem {
-  const { id, reason, createdMs } = row;
+  const { id, reason, createdMs, createdBy } = row;
   const startMs = Number(row.startMs);
   const endMs = Number(row.endMs);
   const matchers = parseMatchers(row.matchers) ?? [];
@@ -133,6 +134,7 @@ function silenceItem(engine: AlertEngine, row: Row, nowMs: number): SilenceItem 
     startsAt: iso(startMs),
     endsAt: iso(endMs),
     createdAt: iso(Number(createdMs)),
+    createdBy: createdBy === "" ? null : createdBy,
     status,
     silenced: status === "active" && matchers.length > 0 ? matchingAlerts({ engine }, matchers).count : 0,
   };

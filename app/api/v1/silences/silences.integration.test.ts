@@ -5,6 +5,7 @@ import { GET as getSilences, POST as postSilence } from "@/app/api/v1/silences/r
 import { DEEP } from "@/lib/alerting/fixtures/depth-rule";
 import { SiteOfQueues } from "@/lib/alerting/fixtures/site-of-queues";
 import { ruleRow } from "@/lib/alerting/rule-store";
+import { OPERATOR } from "@/lib/auth/fixtures/operator";
 import { alertListSchema, silenceListSchema, silenceSchema } from "@/lib/http/alert-schemas";
 import { ask, send } from "@/lib/http/fixtures/ask";
 
@@ -43,7 +44,12 @@ describe.each(["sqlite", "postgresql"] as const)("silences on %s", (database) =>
   const actions = async () => (await site.audited()).map(({ action }) => action);
 
   it("keeps quiet at once what it matches, says why, and tells what it silences", async () => {
-    expect(await silence()).toMatchObject({ status: "active", silenced: 1, reason: "router" });
+    expect(await silence()).toMatchObject({
+      status: "active",
+      silenced: 1,
+      reason: "router",
+      createdBy: OPERATOR.name,
+    });
     expect(await lists()).toMatchObject({ open: 1, suppressed: 1 });
     const { items } = alertListSchema.parse((await ask(getAlerts, { query: "?list=suppressed" })).body);
     expect(items[0]?.suppressed).toMatchObject({

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Silence" ADD COLUMN "createdBy" TEXT NOT NULL DEFAULT '';
