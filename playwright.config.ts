@@ -12,7 +12,8 @@ export default defineConfig({
     { name: "history", testMatch: BRINGS_HISTORY },
   ],
   fullyParallel: false,
-  workers: 1,
+  // Two cores: while one browser waits for a poll the other works.
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,

@@ -115,6 +115,9 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
+// Each page is judged four times.
+test.describe.configure({ timeout: 180_000 });
+
 const OPEN_PAGES = { "the sign-in": "/sign-in", "a link that leads nowhere": "/welcome" } as const;
 
 test.describe("whoever is not signed in", () => {

@@ -150,6 +150,7 @@ test.describe("a webhook", () => {
 });
 
 test("a webhook has no serious accessibility fault, and scrolls in one direction only", async ({ page }) => {
+  test.slow();
   receiver.answer = (response) => response.writeHead(404).end("x".repeat(4_000));
   const faults: string[] = [];
   const look = async () => {
