@@ -24,7 +24,9 @@ export default defineConfig({
           include: ["{app,lib}/**/*.integration.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Files share the modules of their worker: loading them anew for each file takes longer than most of them run.
+          isolate: false,
+          maxWorkers: 2,
           globalSetup: "lib/db/test-postgres.ts",
           env: { LOG_LEVEL: "silent" },
         },
