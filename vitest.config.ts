@@ -6,6 +6,7 @@ const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/,
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Files share the modules of their worker (isolate: false): loading them anew for each takes longer than most of them run.
     projects: [
       {
         resolve: { alias },
@@ -13,6 +14,8 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,lib,prisma}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts"],
+          isolate: false,
+          maxWorkers: 2,
           // Only a test that hangs should end by time: property tests take seconds on a busy machine.
           testTimeout: 60_000,
         },
@@ -24,7 +27,6 @@ export default defineConfig({
           include: ["{app,lib}/**/*.integration.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Files share the modules of their worker: loading them anew for each file takes longer than most of them run.
           isolate: false,
           maxWorkers: 2,
           globalSetup: "lib/db/test-postgres.ts",
