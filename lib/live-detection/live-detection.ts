@@ -4,7 +4,6 @@ import type { MonitoredServer } from "@/lib/collector/monitored-server";
 import type { JudgedReading, PollJudge } from "@/lib/collector/record-poll";
 import type { Database } from "@/lib/db/database";
 import { applyFeedback, type Feedback } from "@/lib/detection/feedback";
-import type { QueueState } from "@/lib/detection/queue-state";
 import { forgetRates } from "@/lib/detection/slot-rates";
 import { step } from "@/lib/detection/step";
 import type { Observation, Profile } from "@/lib/detection/types";
@@ -14,20 +13,17 @@ import type { TimeSeries } from "@/lib/time-series/time-series";
 import { CallOuts } from "./call-outs";
 import { catchUpAll, type PartSeries } from "./catch-up";
 import { type ExpectedStretch, readExpectedStretches } from "./expected-stretches";
+import { HeldQueues } from "./held-queues";
+import { KeptStates } from "./kept-states";
 import { loadPoolStates, storePoolStates } from "./pool-states";
 import { PoolWatch } from "./pool-watch";
 import { type Pool, setThresholds } from "./pools";
 import { type PartReading, partReading } from "./queue-rounds";
-import { loadQueueStates, storeQueueStates } from "./queue-states";
 import { readSiteSettings, type SiteSettings } from "./site-settings";
-import { CALLED_OUT, callOutOf, drainOf, type WatchedQueue, watchedQueue } from "./watched-queue";
+import { CALLED_OUT, callOutOf, drainOf, type WatchedQueue } from "./watched-queue";
 
 /** How often silent queues, thresholds and what is to be stored are looked at, milliseconds. */
 const ROUND_MS = 10_000;
-/** A state is stored again after so long, milliseconds; polls since then are gone through again at a start. */
-const STORE_AFTER_MS = 25 * 60_000;
-/** The most states stored in one round. */
-const STORED_A_ROUND = 500;
 
 /** What detection works with. */
 export interface LiveDetectionParts {
@@ -44,12 +40,11 @@ export interface LiveDetectionParts {
  * call-outs. States are stored now and then; since the rules are pure, the polls stored after that lead to the same state again.
  */
 export class LiveDetection implements PollJudge {
-  readonly queues = new Map<number, WatchedQueue>();
-  private readonly queuesOfServer = new Map<number, Map<number, WatchedQueue>>();
+  private readonly held: HeldQueues;
+  private readonly kept: KeptStates;
   private readonly callOuts: CallOuts;
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>[] = [];
-  private stored: Map<number, QueueState> = new Map();
   private settings: SiteSettings | null = null;
   private expected: ReadonlyMap<number, readonly ExpectedStretch[]> = new Map();
   private watchedPools: PoolWatch | null = null;
@@ -58,6 +53,11 @@ export class LiveDetection implements PollJudge {
   lastRoundMs: number | null = null;
 
   constructor(private readonly parts: LiveDetectionParts) {
+    this.kept = new KeptStates(parts.database);
+    this.held = new HeldQueues(parts, (queueId, clusterId, profile) => ({
+      settings: this.siteSettings().of(clusterId, profile, Math.max(1, this.queues.size)),
+      stored: this.kept.take(queueId),
+    }));
     this.callOuts = new CallOuts(parts.database, (error) =>
       parts.log.error({ err: error }, "a call-out could not be recorded; it is tried again"),
     );
@@ -67,7 +67,7 @@ export class LiveDetection implements PollJudge {
   async start(): Promise<void> {
     const { database, clock, log } = this.parts;
     this.settings = await readSiteSettings(database);
-    this.stored = await loadQueueStates(database);
+    await this.kept.load();
     this.expected = await readExpectedStretches(database);
     await this.callOuts.load();
     const storedPools = await loadPoolStates(database, clock.nowMs());
@@ -81,7 +81,12 @@ export class LiveDetection implements PollJudge {
     this.stopping.abort();
     await Promise.allSettled(this.running);
     await this.callOuts.settled();
-    await this.store([...this.queues.values()].filter(isUnstored));
+    await this.kept.storeAll(this.queues.values());
+  }
+
+  /** Every watched queue by its id. */
+  get queues(): ReadonlyMap<number, WatchedQueue> {
+    return this.held.all;
   }
 
   /** True once every known queue has gone through its stored polls. */
@@ -91,40 +96,19 @@ export class LiveDetection implements PollJudge {
 
   /** Makes the server's queues known, says of each which servers hold it now, and lets those go that it is not to be watched for. */
   adopt(server: MonitoredServer): void {
-    const { catalogue } = this.parts;
-    const ofServer = this.queuesOfServer.get(server.id) ?? new Map<number, WatchedQueue>();
-    const before = new Map(ofServer);
-    this.queuesOfServer.set(server.id, ofServer);
-    for (const entry of catalogue.of(server.id).queues.values()) {
-      const known = this.queues.get(entry.queueId);
-      // What was learned of depths that were added up in another way does not hold: stored polls are gone through again.
-      const queue = known?.depthMode === server.depthMode ? known : this.watch(server, entry);
-      before.delete(queue.id);
-      ofServer.set(queue.id, queue);
-      this.expectParts(queue);
-      if (queue.strategy !== entry.strategy) {
-        queue.strategy = entry.strategy;
-        this.poolsAreOld = true;
-      }
-    }
-    for (const queue of before.values()) {
-      ofServer.delete(queue.id);
-      this.letGo(queue);
-    }
+    const { changed, gone } = this.held.adopt(server);
+    if (changed) this.poolsAreOld = true;
+    this.forget(gone);
   }
 
   /** Lets a server's queues go that is no server any more; those that others hold are judged by what these say. */
   release(serverId: number): void {
-    const queues = this.queuesOfServer.get(serverId)?.values() ?? [];
-    this.queuesOfServer.delete(serverId);
-    for (const queue of queues) this.letGo(queue);
+    this.forget(this.held.release(serverId));
   }
 
   /** Takes a fresh reading of a server whose poll is stored. */
   take(server: MonitoredServer, reading: JudgedReading): void {
-    const ofServer = this.queuesOfServer.get(server.id);
-    if (ofServer === undefined || ofServer.size < this.parts.catalogue.of(server.id).queues.size)
-      this.adopt(server);
+    if (!this.held.hasAllOf(server.id)) this.adopt(server);
     this.observe(server.id, reading.receivedAtMs, (queueId) => {
       const queue = reading.queues.get(queueId);
       if (queue === undefined) return reading.complete ? { depth: 0 } : null;
@@ -162,48 +146,17 @@ export class LiveDetection implements PollJudge {
         : [...this.queues.values()].filter(({ id }) => id === subject.queueId);
     for (const each of queues) applyFeedback(each.state, feedback, nowMs);
     // Whether or not there was a poll since the last time: feedback must not be lost.
-    await this.store(queues);
+    await this.kept.store(queues);
   }
 
-  private expectParts(queue: WatchedQueue): void {
-    const parts = this.parts.board.queues.get(queue.id)?.parts.values() ?? [];
-    queue.rounds.expect([...parts].filter((part) => part.isConnected).map((part) => part.serverId));
-  }
-
-  private letGo(queue: WatchedQueue): void {
-    this.expectParts(queue);
-    if (this.parts.board.queues.has(queue.id) || this.queues.get(queue.id) !== queue) return;
-    this.queues.delete(queue.id);
-    this.callOuts.set({ queueId: queue.id }, null, this.parts.clock.nowMs());
-    this.poolsAreOld = true;
-  }
-
-  private watch(
-    server: MonitoredServer,
-    entry: { queueId: number; tenant: string; name: string; profile: Profile; strategy: string | null },
-  ): WatchedQueue {
-    const { queueId: id, tenant, name, profile, strategy } = entry;
-    const queue = watchedQueue({
-      id,
-      tenant,
-      name,
-      profile,
-      strategy,
-      clusterId: server.clusterId,
-      cluster: server.cluster,
-      depthMode: server.depthMode,
-      settings: this.siteSettings().of(server.clusterId, profile, Math.max(1, this.queues.size)),
-      stored: this.stored.get(id),
-    });
-    this.stored.delete(id);
-    this.queues.set(id, queue);
-    this.poolsAreOld = true;
-    return queue;
+  private forget(gone: readonly WatchedQueue[]): void {
+    if (gone.length > 0) this.poolsAreOld = true;
+    for (const { id } of gone) this.callOuts.set({ queueId: id }, null, this.parts.clock.nowMs());
   }
 
   private observe(serverId: number, atMs: number, of: (queueId: number) => PartReading | null): void {
     const observed: WatchedQueue[] = [];
-    for (const queue of this.queuesOfServer.get(serverId)?.values() ?? []) {
+    for (const queue of this.held.of(serverId)) {
       const observation = queue.rounds.take(serverId, atMs, of(queue.id));
       if (observation === undefined || !queue.caughtUp) continue;
       this.judge(queue, observation);
@@ -309,12 +262,8 @@ export class LiveDetection implements PollJudge {
   }
 
   /** The series of a queue's connected parts. */
-  seriesOf({ id, tenant, name }: Pick<WatchedQueue, "id" | "tenant" | "name">): PartSeries[] {
-    const { board, catalogue } = this.parts;
-    return [...(board.queues.get(id)?.parts.values() ?? [])].flatMap(({ serverId, isConnected }) => {
-      const entry = isConnected ? catalogue.queueOf(serverId, tenant, name) : undefined;
-      return entry === undefined ? [] : [{ serverId, seriesIds: entry.seriesIds }];
-    });
+  seriesOf(queue: Pick<WatchedQueue, "id" | "tenant" | "name">): PartSeries[] {
+    return this.held.seriesOf(queue);
   }
 
   private async makeRound(): Promise<void> {
@@ -328,17 +277,8 @@ export class LiveDetection implements PollJudge {
     this.poolWatch().reconcile(nowMs);
     setThresholds(this.pools, this.falseAlarmsPerMonth);
     await storePoolStates(database, this.pools.values(), nowMs);
-    const old = [...this.queues.values()].filter(
-      (queue) =>
-        isUnstored(queue) && (queue.storedAtMs === null || nowMs - queue.storedAtMs >= STORE_AFTER_MS),
-    );
-    await this.store(old.slice(0, STORED_A_ROUND));
+    await this.kept.storeOld(this.queues.values(), nowMs);
     this.lastRoundMs = nowMs;
-  }
-
-  private async store(queues: readonly WatchedQueue[]): Promise<void> {
-    await storeQueueStates(this.parts.database, queues);
-    for (const queue of queues) queue.storedAtMs = queue.state.atMs;
   }
 
   private async repeat(everyMs: number, work: () => Promise<void>): Promise<void> {
@@ -352,9 +292,4 @@ export class LiveDetection implements PollJudge {
       );
     }
   }
-}
-
-/** True when its polls have moved it on since it was stored. */
-function isUnstored({ caughtUp, state, storedAtMs }: WatchedQueue): boolean {
-  return caughtUp && !Number.isNaN(state.atMs) && state.atMs !== storedAtMs;
 }

@@ -1,7 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { OPERATOR } from "@/lib/auth/fixtures/operator";
-import { systemClock } from "@/lib/collector/clock";
 import type { Database } from "@/lib/db/database";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabase } from "@/lib/db/test-databases";
@@ -268,36 +267,5 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
     pass(60_000);
     await until(async () => (await database.prisma.delivery.count()) === 0);
     expect(receiver.received).toEqual([]);
-  });
-});
-
-describe("two workers on PostgreSQL", () => {
-  it("send each message once, in the order of each alert", async () => {
-    await using receiver = await startReceiver();
-    const database = await openTestDatabase("postgresql");
-    await makeWebhook(database, `${receiver.url}/1`);
-    await makeWebhook(database, `${receiver.url}/2`);
-    const alertIds = await makeAlerts(database, 60);
-    const events = ["fired", "acknowledged", "resolved"] as const;
-    for (const [index, event] of events.entries()) {
-      await enqueue(
-        database,
-        systemClock,
-        alertIds.map((alertId) => [alertId, index + 1, event] as const),
-      );
-    }
-    const workers = [startWorker(database, systemClock), startWorker(database, systemClock)];
-    await until(async () => (await countOf(database, "delivered")) === 360);
-    await Promise.all(workers.map((worker) => worker.stop()));
-    expect(receiver.received).toHaveLength(360);
-    const order = new Map<string, string[]>();
-    for (const { path, body } of receiver.received) {
-      const { alert, event } = JSON.parse(body);
-      const key = `${path} ${alert.id}`;
-      order.set(key, [...(order.get(key) ?? []), event]);
-    }
-    expect(order.size).toBe(120);
-    for (const seen of order.values()) expect(seen).toEqual([...events]);
-    await database.dispose();
   });
 });

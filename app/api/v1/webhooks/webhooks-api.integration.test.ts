@@ -4,11 +4,9 @@ import { POST as postAgain } from "@/app/api/v1/deliveries/[id]/again/route";
 import { GET as getDelivery } from "@/app/api/v1/deliveries/[id]/route";
 import { GET as getDeliveries } from "@/app/api/v1/deliveries/route";
 import { GET as getSchema } from "@/app/api/v1/schemas/tidewatch-message.json/route";
-import { callWithToken, requestOf } from "@/lib/auth/fixtures/caller";
-import { readEnvironment } from "@/lib/config/environment";
 import { ENGINES } from "@/lib/db/engine";
-import { openTestDatabaseUrl } from "@/lib/db/test-databases";
 import { problemSchema } from "@/lib/http/api-schemas";
+import { ask, send } from "@/lib/http/fixtures/ask";
 import {
   deliveryDetailSchema,
   deliveryListSchema,
@@ -18,7 +16,8 @@ import {
   webhookSchema,
   webhookSecretSchema,
 } from "@/lib/http/webhook-schemas";
-import { startTidewatch, type Tidewatch } from "@/lib/tidewatch";
+import type { Tidewatch } from "@/lib/tidewatch";
+import { startScratchTidewatch } from "@/lib/tidewatch-fixture";
 import { makeAlerts, until } from "@/lib/webhooks/fixtures/outbox";
 import { startReceiver, type TestReceiver } from "@/lib/webhooks/fixtures/test-receiver";
 import { POST as postPause } from "./[id]/pause/route";
@@ -30,48 +29,20 @@ import { GET as getHealth } from "./health/route";
 import { POST as postPreview } from "./preview/route";
 import { GET as getWebhooks, POST as postWebhook } from "./route";
 
-type Handler = (request: Request, context: { params?: Promise<Record<string, string>> }) => Promise<Response>;
-
-async function ask(handler: Handler, request: RequestInit & { query?: string; id?: number } = {}) {
-  const { query = "", id, ...init } = request;
-  const response = await handler(
-    requestOf(`http://127.0.0.1/api${query}`, init),
-    id === undefined ? {} : { params: Promise.resolve({ id: String(id) }) },
-  );
-  return { status: response.status, body: await response.json() };
-}
-const send = (handler: Handler, method: string, body: unknown, id?: number) =>
-  ask(handler, {
-    method,
-    body: JSON.stringify(body),
-    headers: { "Content-Type": "application/json" },
-    ...(id === undefined ? {} : { id }),
-  });
-
 describe.each(ENGINES)("the API of webhooks on %s", (engine) => {
   let tidewatch: Tidewatch;
-  let scratch: Awaited<ReturnType<typeof openTestDatabaseUrl>>;
+  let end: () => Promise<void>;
   let receiver: TestReceiver;
   let earlier = 0;
 
   beforeAll(async () => {
-    scratch = await openTestDatabaseUrl(engine);
-    const environment = {
-      DATABASE_URL: scratch.url,
-      LOG_LEVEL: "silent",
+    ({ tidewatch, end } = await startScratchTidewatch(engine, {
       TIDEWATCH_URL: "https://tidewatch.example",
       TIDEWATCH_SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
       TIDEWATCH_WEBHOOK_ALLOW: "127.0.0.1",
-    };
-    tidewatch = await startTidewatch(readEnvironment(environment));
-    globalThis.tidewatch = tidewatch;
-    await callWithToken(tidewatch.database);
+    }));
   });
-  afterAll(async () => {
-    globalThis.tidewatch = undefined;
-    await tidewatch.stop();
-    await scratch.dispose();
-  });
+  afterAll(() => end());
   beforeEach(async () => {
     receiver = await startReceiver();
     const { prisma } = tidewatch.database;
