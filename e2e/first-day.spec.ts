@@ -24,6 +24,11 @@ test("a new install is set up, finds a server, switches its counters on, and let
   try {
     await page.goto(install.url);
     await expect(page).toHaveURL(/\/set-up|\/sign-in/);
+    // A page that was just opened may not listen yet.
+    await expect(async () => {
+      await page.getByRole("button", { name: "Set up" }).click();
+      await expect(page.getByText("Give the code")).toBeVisible({ timeout: 1_000 });
+    }).toPass();
     await page.goto(`${install.url}/set-up#${install.code}`);
     await page.getByLabel("Your name").fill("Ann");
     await page.getByLabel("E-mail").fill("ann@site.example");
@@ -42,7 +47,9 @@ test("a new install is set up, finds a server, switches its counters on, and let
     await expect(page.getByRole("article", { name: SOUTH_SERVER })).toContainText("Running");
 
     await page.goto(`${install.url}/settings/counters`);
-    await page.getByRole("switch", { name: `Requests of ${SOUTH_SERVER}` }).press("Space");
+    const requests = page.getByRole("switch", { name: `Requests of ${SOUTH_SERVER}` });
+    await expect(requests).toBeEnabled();
+    await requests.press("Space");
     await page.getByRole("button", { name: "Review 1 change" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Write" }).click();

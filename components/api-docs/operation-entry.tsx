@@ -17,7 +17,7 @@ export function OperationEntry(props: {
       <summary className={classes.line}>
         <span className={classes.method}>{method.toUpperCase()}</span>
         <span className={classes.path}>{path}</span>
-        <span className={classes.summary}>{operation.summary}</span>
+        <span className={classes.summary}>{operation.summary.replaceAll("`", "")}</span>
       </summary>
       <div className={classes.body}>
         {operation.description && <Text size="sm">{operation.description.replaceAll("`", "")}</Text>}

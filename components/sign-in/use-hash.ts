@@ -9,14 +9,15 @@ import { useEffect, useState } from "react";
 export function useHash(): string | null {
   const [hash, setHash] = useState<string | null>(null);
   useEffect(() => {
-    const take = () => {
-      const found = window.location.hash.slice(1);
+    const take = (address: string) => {
+      const found = new URL(address).hash.slice(1);
       setHash((known) => (found === "" ? (known ?? "") : found));
       if (found !== "") window.history.replaceState(window.history.state, "", window.location.pathname);
     };
-    take();
-    window.addEventListener("hashchange", take);
-    return () => window.removeEventListener("hashchange", take);
+    const takeNew = ({ newURL }: HashChangeEvent) => take(newURL);
+    take(window.location.href);
+    window.addEventListener("hashchange", takeNew);
+    return () => window.removeEventListener("hashchange", takeNew);
   }, []);
   return hash;
 }

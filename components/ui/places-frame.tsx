@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { currentPlace, type Place } from "./current-place";
 import classes from "./places-frame.module.css";
+import { useCurrentInView } from "./use-current-in-view";
 
 /** The frame of pages that belong together: their common title and the way from one to the other. */
 export function PlacesFrame(props: {
@@ -17,13 +18,14 @@ export function PlacesFrame(props: {
 }) {
   const { title, places } = props;
   const current = currentPlace(places, usePathname());
+  const nav = useCurrentInView();
   return (
     <div className={classes.frame}>
       <div>
         <Title order={1} mb="sm">
           {title}
         </Title>
-        <nav aria-label={title} className={classes.nav}>
+        <nav ref={nav} aria-label={title} className={classes.nav}>
           {places.map(({ href, word }) => (
             <Link key={href} href={href} aria-current={href === current?.href ? "page" : undefined}>
               {word}

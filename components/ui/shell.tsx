@@ -4,7 +4,7 @@ import { AppShell, Group } from "@mantine/core";
 import Image from "next/image";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { AlarmBell } from "@/components/alarm/alarm-bell";
 import { OpenAlertsBadge } from "@/components/alerts/open-alerts-badge";
 import { LiveIndicator } from "@/components/live/live-indicator";
@@ -17,6 +17,7 @@ import { roleMay } from "@/lib/auth/permissions";
 import type { Me } from "@/lib/http/people-schemas";
 import { ColorSchemeSwitch } from "./color-scheme-switch";
 import classes from "./shell.module.css";
+import { useCurrentInView } from "./use-current-in-view";
 
 const PLACES = [
   { href: "/", word: "Queues", holds: (path: string) => path === "/" || path.startsWith("/queues") },
@@ -34,12 +35,7 @@ const PLACES = [
 export function Shell(props: { readonly children: ReactNode }) {
   const path = usePathname();
   const me = useMe();
-  const nav = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another current place
-  useEffect(() => {
-    // On a narrow screen the places scroll sideways.
-    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
-  }, [path]);
+  const nav = useCurrentInView();
   return (
     <AppShell header={{ height: "3.25rem" }} padding={{ base: "sm", sm: "lg" }}>
       <a className={classes.skip} href="#content">

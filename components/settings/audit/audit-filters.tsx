@@ -56,18 +56,20 @@ export function AuditFilters(props: {
         value={view.targetKind}
         onChange={(event) => onChange({ ...view, targetKind: event.currentTarget.value, targetId: "" })}
       />
-      <TextInput
-        label="From"
-        type="date"
-        value={view.from}
-        onChange={(event) => onChange({ ...view, from: event.currentTarget.value })}
-      />
-      <TextInput
-        label="To"
-        type="date"
-        value={view.to}
-        onChange={(event) => onChange({ ...view, to: event.currentTarget.value })}
-      />
+      <Group gap="sm" wrap="nowrap">
+        <TextInput
+          label="From"
+          type="date"
+          value={view.from}
+          onChange={(event) => onChange({ ...view, from: event.currentTarget.value })}
+        />
+        <TextInput
+          label="To"
+          type="date"
+          value={view.to}
+          onChange={(event) => onChange({ ...view, to: event.currentTarget.value })}
+        />
+      </Group>
       {writeAuditView(view) !== "" && (
         <Button
           variant="subtle"

@@ -43,7 +43,7 @@ test("pending: how long it still has to hold", () => {
     "It is sent when the condition has held for 5 min: 3 min more.",
   ]);
   expect(why(new TestAlert(HOLD).at(0, yes).at(2, condition("unknown")))).toEqual([
-    "There is no fresh reading, so its hold time stands still.",
+    "Whether it still holds can't be told now, since there is no fresh reading or something graver hides it: its hold time stands still.",
   ]);
 });
 

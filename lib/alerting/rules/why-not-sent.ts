@@ -36,7 +36,7 @@ export function whyNotSent(
       const leftMs = Math.max(0, policy.holdMs - state.hold.ranMs);
       const waits =
         state.hold.knownMs === null
-          ? "There is no fresh reading, so its hold time stands still."
+          ? "Whether it still holds can't be told now, since there is no fresh reading or something graver hides it: its hold time stands still."
           : `It is sent when the condition has held for ${duration(policy.holdMs)}: ${duration(leftMs)} more.`;
       return [waits, ...suppressionSentences(suppressions), ...webhookSentences(webhooks, false)];
     }
