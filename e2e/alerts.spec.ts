@@ -64,6 +64,7 @@ test.describe("the alerts", () => {
       page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Alerts 2 open" }),
     ).toBeVisible();
     await tab(page, /^Acknowledged/).click();
+    await expect(rows(page)).toHaveCount(1);
     await expect(rows(page)).toContainText(/Anna has it since .*: I call the router team/);
     await tab(page, /^Suppressed/).click();
     await expect(rows(page)).toContainText("Not sent. Silenced until tonight: change of the router");

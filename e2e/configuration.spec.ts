@@ -4,9 +4,11 @@ import { expect, test } from "./support/test";
 /** Presses until the browser asks for a file: a page that was just opened may not listen yet. */
 const choose = (page: Page, text: string) =>
   expect(async () => {
-    const asked = page.waitForEvent("filechooser", { timeout: 1_000 });
-    await page.getByRole("button", { name: "Configuration file" }).click();
-    await (await asked).setFiles({
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser", { timeout: 1_000 }),
+      page.getByRole("button", { name: "Configuration file" }).click(),
+    ]);
+    await chooser.setFiles({
       name: "tidewatch.yaml",
       mimeType: "application/yaml",
       buffer: Buffer.from(text),
