@@ -12,8 +12,8 @@ export default defineConfig({
     { name: "history", testMatch: BRINGS_HISTORY },
   ],
   fullyParallel: false,
-  // Two cores: while one browser waits for a poll the other works.
-  workers: 2,
+  // A second browser takes what the first needs: on two cores little is won, and pages become slow.
+  workers: 1,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,

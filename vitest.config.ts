@@ -28,7 +28,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: 3,
           globalSetup: "lib/db/test-postgres.ts",
           env: { LOG_LEVEL: "silent" },
         },

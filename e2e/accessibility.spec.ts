@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { faultsInBothShapes } from "./support/accessibility";
 import { queueRow } from "./support/board";
+import { pressUntil } from "./support/press-until";
 import { SOUTH_SERVER, STILL_QUEUE } from "./support/small-world";
 import { expect, test } from "./support/test";
 
@@ -53,8 +54,10 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   },
   "a new group": async (page) => {
     await page.goto("/settings/groups");
-    await page.getByRole("button", { name: "New group" }).click();
-    await expect(page.getByLabel(`${STILL_QUEUE} Environment · North`)).toBeVisible();
+    await pressUntil(
+      page.getByRole("button", { name: "New group" }),
+      page.getByLabel(`${STILL_QUEUE} Environment · North`),
+    );
   },
   "the rules, and a mistaken new one": async (page) => {
     await page.goto("/settings/rules");
@@ -80,18 +83,21 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   },
   "the account": async (page) => {
     await page.goto("/account");
-    await page.getByRole("button", { name: "Set up" }).click();
-    await expect(page.getByLabel("Your password")).toBeVisible();
+    await pressUntil(page.getByRole("button", { name: "Set up" }), page.getByLabel("Your password"));
   },
   "the people": async (page) => {
     await page.goto("/settings/people");
-    await page.getByRole("button", { name: "Invite somebody" }).click();
-    await expect(page.getByRole("radio", { name: "Supervisor" })).toBeVisible();
+    await pressUntil(
+      page.getByRole("button", { name: "Invite somebody" }),
+      page.getByRole("radio", { name: "Supervisor" }),
+    );
   },
   "the tokens": async (page) => {
     await page.goto("/settings/tokens");
-    await page.getByRole("button", { name: "New token" }).click();
-    await expect(page.getByRole("radio", { name: "Operate" })).toBeVisible();
+    await pressUntil(
+      page.getByRole("button", { name: "New token" }),
+      page.getByRole("radio", { name: "Operate" }),
+    );
   },
   "the general settings": async (page) => {
     await page.goto("/settings/general");

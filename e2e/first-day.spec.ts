@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { startSimulator } from "@/lib/simulator/start-simulator";
 import { startNewInstall } from "./support/new-install";
+import { pressUntil } from "./support/press-until";
 import { SMALL_WORLD, SOUTH_SERVER } from "./support/small-world";
 
 const PASSWORD = "correct horse battery";
@@ -24,11 +25,7 @@ test("a new install is set up, finds a server, switches its counters on, and let
   try {
     await page.goto(install.url);
     await expect(page).toHaveURL(/\/set-up|\/sign-in/);
-    // A page that was just opened may not listen yet.
-    await expect(async () => {
-      await page.getByRole("button", { name: "Set up" }).click();
-      await expect(page.getByText("Give the code")).toBeVisible({ timeout: 1_000 });
-    }).toPass();
+    await pressUntil(page.getByRole("button", { name: "Set up" }), page.getByText("Give the code"));
     await page.goto(`${install.url}/set-up#${install.code}`);
     await page.getByLabel("Your name").fill("Ann");
     await page.getByLabel("E-mail").fill("ann@site.example");
