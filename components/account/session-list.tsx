@@ -11,7 +11,8 @@ export function SessionList() {
   const { data, error, refetch } = useSessions();
   const end = useEndSession();
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton height="3rem" aria-busy aria-label="Loading the sessions" />;
+  if (data === undefined)
+    return <Skeleton height="3rem" role="progressbar" aria-busy aria-label="Loading the sessions" />;
   return (
     <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: "none" }}>
       {data.map((session) => (

@@ -18,7 +18,9 @@ export function AlertDeliveries(props: { readonly alertId: number }) {
         Deliveries
       </Title>
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton height="4rem" aria-busy aria-label="Loading the deliveries" />}
+      {!data && !error && (
+        <Skeleton height="4rem" role="progressbar" aria-busy aria-label="Loading the deliveries" />
+      )}
       {data?.items.length === 0 && (
         <Text c="dimmed">
           No webhook was told of this alert. See <Link href="/settings/webhooks">the webhooks</Link>.

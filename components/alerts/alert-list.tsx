@@ -91,7 +91,7 @@ function ChosenBar(props: { readonly ids: readonly number[]; readonly onDone: ()
 /** Stands where the rows will be. */
 export function AlertListSkeleton() {
   return (
-    <Stack gap="sm" mt="md" aria-busy aria-label="Loading the alerts">
+    <Stack gap="sm" mt="md" role="progressbar" aria-busy aria-label="Loading the alerts">
       {[1, 2, 3, 4].map((row) => (
         <Skeleton key={row} height="4.5rem" />
       ))}

@@ -29,7 +29,7 @@ export function DrainSection({ queueId, detection, error, onRetry }: DrainSectio
       </Title>
       {error !== null && <ProblemNotice error={error} onRetry={onRetry} />}
       {detection === undefined ? (
-        error === null && <Skeleton h="14rem" aria-busy aria-label="Loading the drain" />
+        error === null && <Skeleton h="14rem" role="progressbar" aria-busy aria-label="Loading the drain" />
       ) : (
         <Stack gap="lg">
           <div>

@@ -30,7 +30,7 @@ export function WelcomePage() {
   if (token === null || link === undefined)
     return (
       <SignInCard title="Welcome">
-        <Stack gap="md" aria-busy aria-label="Loading the invitation">
+        <Stack gap="md" role="progressbar" aria-busy aria-label="Loading the invitation">
           <Skeleton height="2.25rem" />
           <Skeleton height="2.25rem" />
         </Stack>

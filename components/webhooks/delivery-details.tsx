@@ -13,7 +13,7 @@ export function DeliveryDetails(props: { readonly id: number }) {
   const { data, error, refetch } = useDelivery(props.id);
   const again = useDeliverAgain();
   if (error && !data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton height="8rem" aria-busy aria-label="Loading the delivery" />;
+  if (!data) return <Skeleton height="8rem" role="progressbar" aria-busy aria-label="Loading the delivery" />;
   const { body, tries, messageId, createdAt, status } = data;
   return (
     <Stack gap="md">

@@ -134,7 +134,8 @@ describe("the API", () => {
     const sparklines = sparklinesSchema.parse((await ask(getSparklines, `?ids=${id},999999`)).body);
     expect(sparklines.items).toHaveLength(1);
     expect(sparklines.items[0]?.values).toHaveLength(60);
-    expect(sparklines.items[0]?.values.at(-1)).not.toBeNull();
+    // The last minute may just have begun.
+    expect(sparklines.items[0]?.values.slice(-2)).toContainEqual(expect.any(Number));
     const nowMs = Date.now();
     const series = seriesSchema.parse(
       (await ask(getQueueSeries, `?from=${nowMs - 60_000}&to=${nowMs}&points=60`, id)).body,
