@@ -24,6 +24,8 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
+    // What fades in or out is judged, and pressed, at a moment that nobody chose.
+    contextOptions: { reducedMotion: "reduce" },
     // Recording traces doubles the time; `npx playwright test --trace on NAME` shows what went on in one.
     screenshot: "only-on-failure",
     launchOptions: {

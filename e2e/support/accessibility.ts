@@ -9,6 +9,7 @@ const HEIGHT = 900;
 
 /** What axe finds to be serious or worse, one line each. */
 export async function graveFindings(page: Page): Promise<string[]> {
+  await page.evaluate(changesEnd);
   // Only pages with frames of other sites need the page of its own that axe else opens to finish.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   const { violations } = await axe.analyze();
@@ -27,7 +28,6 @@ export async function faultsInBothShapes(page: Page): Promise<string[]> {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: HEIGHT });
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-    await page.evaluate(transitionsEnd);
     const sideways = await page.evaluate(sidewaysScroll);
     const found = await graveFindings(page);
     if (sideways > 0) found.push(`scrolls sideways by ${sideways} pixels`);
@@ -43,7 +43,9 @@ function sidewaysScroll(): number {
 }
 
 /** Colours that are still on their way to others are no colours to judge by. */
-async function transitionsEnd(): Promise<void> {
-  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-  await Promise.allSettled(transitions.map(({ finished }) => finished));
+async function changesEnd(): Promise<void> {
+  const changes = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  await Promise.allSettled(changes.map(({ finished }) => finished));
 }
