@@ -28,6 +28,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           isolate: false,
+          // One more than cores: many wait for polls.
           maxWorkers: 3,
           globalSetup: "lib/db/test-postgres.ts",
           env: { LOG_LEVEL: "silent" },

@@ -114,6 +114,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   "the description of the API": async (page) => {
     await page.goto("/api-docs");
     await expect(page.getByRole("heading", { name: "Quiet times" })).toBeVisible();
+    await expect(page.getByText("`")).toHaveCount(0);
   },
   "the page that is not there": async (page) => {
     await page.goto("/no/such/page");
@@ -145,6 +146,22 @@ test.describe("a viewer", () => {
     expect(await faultsInBothShapes(page)).toEqual([]);
   });
 });
+
+const LOADING = {
+  "/": "Loading the queues",
+  "/alerts": "Loading the alerts",
+  "/settings/general": "Measuring the database",
+} as const;
+
+for (const [path, word] of Object.entries(LOADING)) {
+  test(`${path} has no serious accessibility fault while it loads`, async ({ page }) => {
+    // An answer that never comes.
+    await page.route(/\/api\/v1\/(queues|alerts|settings)/, () => {});
+    await page.goto(path);
+    await expect(page.getByRole("progressbar", { name: word })).toBeVisible();
+    expect(await faultsInBothShapes(page)).toEqual([]);
+  });
+}
 
 for (const [name, open] of Object.entries(PAGES)) {
   test(`${name} has no serious accessibility fault`, async ({ page }) => {

@@ -75,7 +75,7 @@ test.describe("whoever is not signed in", () => {
 });
 
 for (const role of ROLES) {
-  test.describe(`a ${role}`, () => {
+  test.describe(`the ${role}`, () => {
     test.use({ who: role });
 
     test("sees the pages of that role, a sentence in place of the others, and none that breaks the content-security policy", async ({

@@ -137,3 +137,14 @@ test.describe("the settings", () => {
     await expect(page.getByRole("heading", { name: "No groups yet" })).toBeVisible();
   });
 });
+
+test.describe("the settings on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("show which of them is open, also the last one", async ({ page }) => {
+    await page.goto("/settings/audit");
+    const places = page.getByRole("navigation", { name: "Settings" });
+    await expect(places.getByRole("link", { name: "Audit log" })).toBeInViewport({ ratio: 1 });
+    await expect(places.getByRole("link", { name: "Servers" })).not.toBeInViewport();
+  });
+});

@@ -3,6 +3,7 @@
 import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { formatMoment } from "@/components/ui/format-time";
+import { loading } from "@/components/ui/loading";
 import { browserName } from "./browser-name";
 import { useEndSession, useSessions } from "./use-account";
 
@@ -11,8 +12,7 @@ export function SessionList() {
   const { data, error, refetch } = useSessions();
   const end = useEndSession();
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  if (data === undefined)
-    return <Skeleton height="3rem" role="progressbar" aria-busy aria-label="Loading the sessions" />;
+  if (data === undefined) return <Skeleton height="3rem" {...loading("Loading the sessions")} />;
   return (
     <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: "none" }}>
       {data.map((session) => (

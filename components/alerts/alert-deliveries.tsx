@@ -4,6 +4,7 @@ import { Paper, Skeleton, Table, Text, Title } from "@mantine/core";
 import Link from "next/link";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { formatMoment } from "@/components/ui/format-time";
+import { loading } from "@/components/ui/loading";
 import { DeliveryStatus } from "@/components/webhooks/delivery-status";
 import { EVENT_WORDS } from "@/components/webhooks/delivery-words";
 import type { DeliveryItem } from "@/lib/http/webhook-schemas";
@@ -18,9 +19,7 @@ export function AlertDeliveries(props: { readonly alertId: number }) {
         Deliveries
       </Title>
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-      {!data && !error && (
-        <Skeleton height="4rem" role="progressbar" aria-busy aria-label="Loading the deliveries" />
-      )}
+      {!data && !error && <Skeleton height="4rem" {...loading("Loading the deliveries")} />}
       {data?.items.length === 0 && (
         <Text c="dimmed">
           No webhook was told of this alert. See <Link href="/settings/webhooks">the webhooks</Link>.

@@ -3,6 +3,7 @@
 import { Button, Center, Checkbox, Group, Paper, Skeleton, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { formatCount } from "@/components/ui/format-number";
+import { loading } from "@/components/ui/loading";
 import type { AlertItem } from "@/lib/http/alert-schemas";
 import classes from "./alert-list.module.css";
 import { AlertRow } from "./alert-row";
@@ -91,7 +92,7 @@ function ChosenBar(props: { readonly ids: readonly number[]; readonly onDone: ()
 /** Stands where the rows will be. */
 export function AlertListSkeleton() {
   return (
-    <Stack gap="sm" mt="md" role="progressbar" aria-busy aria-label="Loading the alerts">
+    <Stack gap="sm" mt="md" {...loading("Loading the alerts")}>
       {[1, 2, 3, 4].map((row) => (
         <Skeleton key={row} height="4.5rem" />
       ))}

@@ -3,6 +3,7 @@
 import { Paper, SimpleGrid, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useId } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
+import { loading } from "@/components/ui/loading";
 import type { QueueDetection } from "@/lib/http/detection-schemas";
 import { CauseList } from "./cause-list";
 import { DrainFacts } from "./drain-facts";
@@ -29,7 +30,7 @@ export function DrainSection({ queueId, detection, error, onRetry }: DrainSectio
       </Title>
       {error !== null && <ProblemNotice error={error} onRetry={onRetry} />}
       {detection === undefined ? (
-        error === null && <Skeleton h="14rem" role="progressbar" aria-busy aria-label="Loading the drain" />
+        error === null && <Skeleton h="14rem" {...loading("Loading the drain")} />
       ) : (
         <Stack gap="lg">
           <div>

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { sendJson } from "@/components/api/fetch-json";
 import { ROLE_SENTENCES, ROLE_WORDS } from "@/components/people/role-words";
+import { loading } from "@/components/ui/loading";
 import { linkSchema } from "@/lib/http/people-schemas";
 import { FailureText } from "./failure-text";
 import { LinkForm } from "./link-form";
@@ -30,7 +31,7 @@ export function WelcomePage() {
   if (token === null || link === undefined)
     return (
       <SignInCard title="Welcome">
-        <Stack gap="md" role="progressbar" aria-busy aria-label="Loading the invitation">
+        <Stack gap="md" {...loading("Loading the invitation")}>
           <Skeleton height="2.25rem" />
           <Skeleton height="2.25rem" />
         </Stack>

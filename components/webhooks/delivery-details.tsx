@@ -4,6 +4,7 @@ import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { CopyText } from "@/components/ui/copy-text";
 import { formatMoment } from "@/components/ui/format-time";
+import { loading } from "@/components/ui/loading";
 import { AttemptList } from "./attempt-list";
 import { MessageBody } from "./message-body";
 import { useDeliverAgain, useDelivery } from "./use-deliveries";
@@ -13,7 +14,7 @@ export function DeliveryDetails(props: { readonly id: number }) {
   const { data, error, refetch } = useDelivery(props.id);
   const again = useDeliverAgain();
   if (error && !data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton height="8rem" role="progressbar" aria-busy aria-label="Loading the delivery" />;
+  if (!data) return <Skeleton height="8rem" {...loading("Loading the delivery")} />;
   const { body, tries, messageId, createdAt, status } = data;
   return (
     <Stack gap="md">

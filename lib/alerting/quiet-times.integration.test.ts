@@ -1,23 +1,28 @@
 import { describe, expect, test } from "vitest";
 import { ENGINES } from "@/lib/db/engine";
-import { MINUTE_MS } from "@/lib/live-detection/fixtures/site";
+import { MINUTE_MS, type Site } from "@/lib/live-detection/fixtures/site";
+import type { AlertEngine } from "./alert-engine";
 import { dropOldAlerts } from "./drop-old-alerts";
 import { engineOf, learnedSite, live, told } from "./fixtures/judged-site";
+
+async function silenceStopped(site: Site, engine: AlertEngine, minutes: number): Promise<void> {
+  await site.database.prisma.silence.create({
+    data: {
+      matchers: JSON.stringify([{ label: "queue", operator: "=", value: "Stopped.Q" }]),
+      reason: "a test",
+      startMs: BigInt(site.nowMs),
+      endMs: BigInt(site.nowMs + minutes * MINUTE_MS),
+      createdMs: BigInt(site.nowMs),
+    },
+  });
+  await engine.settingsChanged();
+}
 
 describe.each(ENGINES)("alerts on %s", (engineName) => {
   test("a silence keeps it from being told, and its end tells what is still so", async () => {
     const { site } = await learnedSite(engineName);
     const engine = await engineOf(site);
-    await site.database.prisma.silence.create({
-      data: {
-        matchers: JSON.stringify([{ label: "queue", operator: "=", value: "Stopped.Q" }]),
-        reason: "a test",
-        startMs: BigInt(site.nowMs),
-        endMs: BigInt(site.nowMs + 60 * MINUTE_MS),
-        createdMs: BigInt(site.nowMs),
-      },
-    });
-    await engine.settingsChanged();
+    await silenceStopped(site, engine, 60);
     await live(site, engine, 50, ["Stopped.Q"]);
     expect(await told(site.database)).toEqual([]);
     expect(await site.database.prisma.alert.findMany()).toMatchObject([{ status: "firing" }]);
@@ -30,16 +35,7 @@ describe.each(ENGINES)("alerts on %s", (engineName) => {
     const { site } = await learnedSite(engineName);
     const engine = await engineOf(site);
     await live(site, engine, 40, ["Stopped.Q"]);
-    await site.database.prisma.silence.create({
-      data: {
-        matchers: JSON.stringify([{ label: "queue", operator: "=", value: "Stopped.Q" }]),
-        reason: "a test",
-        startMs: BigInt(site.nowMs),
-        endMs: BigInt(site.nowMs + 120 * MINUTE_MS),
-        createdMs: BigInt(site.nowMs),
-      },
-    });
-    await engine.settingsChanged();
+    await silenceStopped(site, engine, 120);
     await live(site, engine, 60, []);
     await engine.stop();
     expect(await told(site.database)).toEqual(["fired Stopped.Q"]);

@@ -7,7 +7,7 @@ import { startTestBridge } from "@/lib/interaction-server/fixtures/test-bridge";
 import { SimulatedSite, TOKEN } from "../servers/fixtures/simulated-site";
 import { call } from "../servers/test-api";
 
-describe.each(ENGINES)("servers on %s", (engine) => {
+describe.each(ENGINES)("bridges on %s", (engine) => {
   let site: SimulatedSite;
 
   beforeAll(async () => {

@@ -7,7 +7,7 @@ import { ask, send } from "@/lib/http/fixtures/ask";
 import { queueGroupListSchema, queueGroupSchema } from "@/lib/http/settings-schemas";
 import { type SiteWithSettings, startSiteWithSettings } from "../settings/fixtures/site-with-settings";
 
-describe.each(ENGINES)("the settings on %s", (engine) => {
+describe.each(ENGINES)("groups of queues on %s", (engine) => {
   let site: SiteWithSettings;
 
   beforeAll(async () => {

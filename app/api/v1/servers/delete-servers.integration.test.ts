@@ -4,7 +4,7 @@ import { ENGINES } from "@/lib/db/engine";
 import { SimulatedSite } from "./fixtures/simulated-site";
 import { call, until } from "./test-api";
 
-describe.each(ENGINES)("servers on %s", (engine) => {
+describe.each(ENGINES)("servers that are deleted, on %s", (engine) => {
   let site: SimulatedSite;
 
   beforeAll(async () => {

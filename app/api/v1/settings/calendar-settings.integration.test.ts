@@ -21,7 +21,7 @@ import { type SiteWithSettings, startSiteWithSettings } from "./fixtures/site-wi
 
 const MONDAY_TO_FRIDAY = [...Array(5).fill([{ from: 480, to: 1_080 }]), [], []];
 
-describe.each(ENGINES)("the settings on %s", (engine) => {
+describe.each(ENGINES)("the settings of calendars on %s", (engine) => {
   let site: SiteWithSettings;
 
   beforeAll(async () => {

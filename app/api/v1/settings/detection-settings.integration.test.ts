@@ -15,7 +15,7 @@ import { type SiteWithSettings, startSiteWithSettings } from "./fixtures/site-wi
 
 const DAY_MS = 86_400_000;
 
-describe.each(ENGINES)("the settings on %s", (engine) => {
+describe.each(ENGINES)("the settings of detection on %s", (engine) => {
   let site: SiteWithSettings;
 
   beforeAll(async () => {
