@@ -56,6 +56,7 @@ export const STATE_WORDS: Readonly<Record<DetectionState, StateWords>> = {
     calledOut: true,
   },
   growing: { word: "Growing", Icon: IconTrendingUp, tone: "warning", severity: 4, calledOut: true },
+  recovering: { word: "Recovering", Icon: IconTrendingDown, tone: "watch", severity: 3.5, calledOut: false },
   suspect: { word: "Suspect", Icon: IconEye, tone: "watch", severity: 3, calledOut: false },
   unknown: { word: "Unknown", Icon: IconHelpCircle, tone: "quiet", severity: 2, calledOut: false },
   learning: { word: "Learning", Icon: IconHourglass, tone: "quiet", severity: 1, calledOut: false },

@@ -1,5 +1,5 @@
 import type { DetectionState, Transition } from "@/lib/detection/types";
-import { CALLED_OUT } from "@/lib/live-detection/watched-queue";
+import { ALARM_STATES } from "@/lib/detection/types";
 
 /** One time that a queue would have been called out; the numbers are those of the call. */
 export interface Episode {
@@ -63,7 +63,7 @@ export class EpisodeLog {
     if (spentMs <= 0) return;
     if (state === "learning") this.#spentMs.learning += spentMs;
     if (state === "unknown") this.#spentMs.unknown += spentMs;
-    if (last === null || !CALLED_OUT.has(state)) return;
+    if (last === null || !ALARM_STATES.has(state)) return;
     this.#spentMs.calledOut += spentMs;
     this.#episodes.push({
       state,

@@ -5,7 +5,7 @@ import type { QueueState } from "./queue-state";
 import type { DetectionSettings, DetectionState, Transition } from "./types";
 
 /** Beyond this, "once in so many waits" says nothing more. */
-const MOST_WAITS = 1e15;
+const MAX_WAITS = 1e6;
 const NUMBERS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 const MANY = new Intl.NumberFormat("en-GB", {
   notation: "compact",
@@ -14,7 +14,7 @@ const MANY = new Intl.NumberFormat("en-GB", {
 });
 
 /** What may be shown of a queue now: its state with the numbers and the sentence that explain it. */
-export type Explanation = Omit<Transition, "atMs" | "previous">;
+export type Explanation = Omit<Transition, "atMs" | "previous" | "adopted">;
 
 /** Explains the state of a queue at `atMs`; changes nothing. */
 export function explain(state: QueueState, atMs: number, settings: DetectionSettings): Explanation {
@@ -27,6 +27,8 @@ export function explain(state: QueueState, atMs: number, settings: DetectionSett
     depth: finite(state.depth),
     oneIn: oneIn(state),
     reason: sentence(state, state.state ?? "learning", atMs, settings),
+    forecast: null,
+    abandonment: null,
   };
 }
 
@@ -46,7 +48,7 @@ function sinceOf(state: QueueState): number {
 }
 
 function oneIn(state: QueueState): number {
-  return Math.min(MOST_WAITS, Math.max(1, Math.round(Math.exp(Math.min(state.stuckClock, 40)))));
+  return Math.min(MAX_WAITS, Math.max(1, Math.round(Math.exp(Math.min(state.stuckClock, 40)))));
 }
 
 function sentence(
@@ -70,6 +72,8 @@ function sentence(
       return `The oldest interaction has waited longer than ${duration(ageLimitSeconds(state) * 1000)}, beyond what this queue has ever shown. It is normally worked off at once.`;
     case "growing":
       return growth(state, atMs);
+    case "recovering":
+      return "It drains again; the backlog is still above usual.";
     case "unknown":
       return `No fresh reading since ${duration(atMs - state.atMs)}.`;
     case "learning":

@@ -4,7 +4,7 @@ import type { QueueState } from "./queue-state";
 import { forgetRates } from "./slot-rates";
 
 /** What a person says of an alarm: it was right; expected (a holiday, a test), not to be learned; or wrong, to be learned. */
-export type Feedback = "right" | "expected" | "wrong";
+export type Feedback = "right" | "expected" | "wrong" | "new-normal";
 
 /**
  * Applies what a person says of the present or last alarm at `atMs`. "Right" changes nothing. "Expected" keeps quiet until something

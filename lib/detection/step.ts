@@ -275,6 +275,7 @@ function moveTo(
     atMs,
     previous,
     ...explanation,
+    adopted: null,
     ...(again ? { reason: `It drains again. ${explanation.reason}` } : {}),
   };
   state.tookOver = false;

@@ -1,4 +1,4 @@
-/** What Tidewatch says of a queue, from calm to severe as {@link SEVERITY} orders them. */
+/** What Tidewatch says of a queue. Stored states name one by its place in this list: new ones go to the end. */
 export const DETECTION_STATES = [
   "learning",
   "ok",
@@ -9,8 +9,18 @@ export const DETECTION_STATES = [
   "not-draining",
   "draining-slowly",
   "unknown",
+  "recovering",
 ] as const;
 export type DetectionState = (typeof DETECTION_STATES)[number];
+
+/** States in which a queue is flagged: a person should look. `recovering` follows only one of these, and its incident is still open. */
+export const ALARM_STATES: ReadonlySet<DetectionState> = new Set([
+  "not-draining",
+  "waiting-too-long",
+  "unconfirmed",
+  "draining-slowly",
+  "growing",
+]);
 
 /** What a queue is for: feeds a strategy that waits for agents, is normally empty, or is meant to be large. */
 export const PROFILES = ["distribution", "immediate", "archive"] as const;
@@ -64,7 +74,31 @@ export interface DetectionSettings {
    * that was never seen to drain. Absent = at any time.
    */
   likelyOpenAt?(atMs: number): boolean;
+  /**
+   * By how many times the usual arrivals a calendar entry expects more work at that moment, ≥ 1: growth within it is not flagged, a
+   * stop always is. Absent = 1.
+   */
+  plannedPeakAt?(atMs: number): number;
 }
+
+/** When a recovering queue is expected to be usual again. */
+export interface RecoveryForecast {
+  /** By how much the depth falls, interactions a minute, > 0. */
+  readonly fallsPerMinute: number;
+  /** When the depth reaches its usual level at that pace, epoch milliseconds. */
+  readonly usualAtMs: number;
+}
+
+/** More customers give up than usual at this hour. */
+export interface Abandonment {
+  readonly sinceMs: number;
+  /** Interactions removed without being routed since then, and how many are usual. */
+  readonly removed: number;
+  readonly usual: number;
+}
+
+/** What a queue took over as its new normal: a rate of departures, or a level of depth and arrivals. */
+export type Adoption = "rate" | "level";
 
 /** A change of state with the numbers that explain it. */
 export interface Transition {
@@ -79,8 +113,14 @@ export interface Transition {
   /** Interactions seen leaving since then (with depth alone: by how much it fell). */
   readonly departures: number;
   readonly depth: number;
-  /** A healthy queue does this once in so many waits; ≥ 1. */
+  /** A healthy queue does this once in so many waits; 1 to 1,000,000. */
   readonly oneIn: number;
   /** One or more sentences with the numbers. */
   readonly reason: string;
+  /** Only while `recovering`, and only when the depth falls. */
+  readonly forecast: RecoveryForecast | null;
+  /** Null while no more than usual give up, or where `removed` is not told. */
+  readonly abandonment: Abandonment | null;
+  /** Set on the one transition with which a new normal is adopted; its state may be the previous one. */
+  readonly adopted: Adoption | null;
 }

@@ -6,7 +6,7 @@ import type { Database } from "@/lib/db/database";
 import { applyFeedback, type Feedback } from "@/lib/detection/feedback";
 import { forgetRates } from "@/lib/detection/slot-rates";
 import { step } from "@/lib/detection/step";
-import type { Observation, Profile } from "@/lib/detection/types";
+import { ALARM_STATES, type Observation, type Profile } from "@/lib/detection/types";
 import type { Board } from "@/lib/live/board";
 import type { Log } from "@/lib/log";
 import type { TimeSeries } from "@/lib/time-series/time-series";
@@ -20,7 +20,7 @@ import { PoolWatch } from "./pool-watch";
 import { type Pool, setThresholds } from "./pools";
 import { type PartReading, partReading } from "./queue-rounds";
 import { readSiteSettings, type SiteSettings } from "./site-settings";
-import { CALLED_OUT, callOutOf, drainOf, type WatchedQueue } from "./watched-queue";
+import { callOutOf, drainOf, type WatchedQueue } from "./watched-queue";
 
 /** How often silent queues, thresholds and what is to be stored are looked at, milliseconds. */
 const ROUND_MS = 10_000;
@@ -171,7 +171,7 @@ export class LiveDetection implements PollJudge {
     if (transition !== undefined) {
       const { state, previous, reason } = transition;
       const about = { queue: queue.name, cluster: queue.cluster, state, previous, reason };
-      this.parts.log[CALLED_OUT.has(state) ? "warn" : "debug"](about, "queue changed its state");
+      this.parts.log[ALARM_STATES.has(state) ? "warn" : "debug"](about, "queue changed its state");
       this.record(queue, observation.atMs);
     }
     this.parts.board.judge(queue.id, drainOf(queue, observation.atMs));
@@ -185,7 +185,7 @@ export class LiveDetection implements PollJudge {
     if (this.queues.get(queue.id) !== queue) return;
     this.callOuts.set(
       { queueId: queue.id },
-      CALLED_OUT.has(state.state) ? callOutOf(queue, atMs) : null,
+      ALARM_STATES.has(state.state) ? callOutOf(queue, atMs) : null,
       atMs,
     );
   }

@@ -5,13 +5,14 @@ import { explain } from "@/lib/detection/explain";
 import { healthyRate } from "@/lib/detection/healthy-rate";
 import { batchSize, rateSpread } from "@/lib/detection/slot-rates";
 import { suggestProfile } from "@/lib/detection/suggest-profile";
+import { ALARM_STATES } from "@/lib/detection/types";
 import type { QueueDetection } from "@/lib/http/detection-schemas";
 import { ApiError } from "@/lib/http/problem";
 import type { Board } from "@/lib/live/board";
 import { listDetections } from "./detection-list";
 import type { LiveDetection } from "./live-detection";
 import { poolSentence } from "./pools";
-import { CALLED_OUT, type WatchedQueue } from "./watched-queue";
+import type { WatchedQueue } from "./watched-queue";
 
 /** The newest call-outs that a queue's answer holds. */
 const LISTED_DETECTIONS = 50;
@@ -67,7 +68,7 @@ export async function queueDetection(
         sentence: poolSentence(pool),
       }))
       .sort((a, b) => Number(b.notDraining) - Number(a.notDraining)),
-    causes: CALLED_OUT.has(shown.state) && shown.state !== "growing" ? causesOf(sources, queue, atMs) : [],
+    causes: ALARM_STATES.has(shown.state) && shown.state !== "growing" ? causesOf(sources, queue, atMs) : [],
     baseline: {
       timeZone: detection.timeZoneOf(queue.clusterId),
       observedDays: state.observedSeconds / 86_400,
@@ -118,7 +119,9 @@ function causesOf({ detection, board }: DetectionSources, queue: WatchedQueue, a
       (other) =>
         other.id !== queue.id && other.profile !== "archive" && other.state.depth > 0 && isNear(other),
     );
-    const calledOut = near.filter((other) => other.state.state !== null && CALLED_OUT.has(other.state.state));
+    const calledOut = near.filter(
+      (other) => other.state.state !== null && ALARM_STATES.has(other.state.state),
+    );
     return { waiting: near.length, calledOut: calledOut.length };
   };
   const inCluster = (other: WatchedQueue) => other.clusterId === queue.clusterId;

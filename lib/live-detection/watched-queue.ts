@@ -1,6 +1,6 @@
 import { explain } from "@/lib/detection/explain";
 import { newQueueState, type QueueState } from "@/lib/detection/queue-state";
-import type { DetectionSettings, DetectionState, Profile } from "@/lib/detection/types";
+import { ALARM_STATES, type DetectionSettings, type Profile } from "@/lib/detection/types";
 import type { QueueDrain } from "@/lib/live/board";
 import type { CallOut } from "./call-outs";
 import { QueueRounds } from "./queue-rounds";
@@ -24,15 +24,6 @@ export interface WatchedQueue {
   storedAtMs: number | null;
 }
 
-/** States in which a queue is called out: a person should look. */
-export const CALLED_OUT: ReadonlySet<DetectionState> = new Set([
-  "not-draining",
-  "waiting-too-long",
-  "unconfirmed",
-  "draining-slowly",
-  "growing",
-]);
-
 /** What makes a queue watched. */
 export type NewWatchedQueue = Omit<WatchedQueue, "rounds" | "state" | "caughtUp" | "storedAtMs"> & {
   readonly stored: QueueState | undefined;
@@ -52,7 +43,7 @@ export function watchedQueue({ stored, ...queue }: NewWatchedQueue): WatchedQueu
 /** What the board shows of a queue; its numbers are told only while something is wrong. */
 export function drainOf({ state, settings }: WatchedQueue, nowMs: number): QueueDrain {
   const shown = state.state ?? "learning";
-  if (!CALLED_OUT.has(shown) && shown !== "suspect") {
+  if (!ALARM_STATES.has(shown) && shown !== "suspect") {
     const sinceMs = Number.isNaN(state.sinceMs) ? null : state.sinceMs;
     return { state: shown, sinceMs, expectedDepartures: 0, departures: 0 };
   }

@@ -16,6 +16,7 @@ const NOT_DRAINING: Standing = {
   "waiting-too-long": "no",
   "draining-slowly": "no",
   growing: "no",
+  recovering: "unknown",
   learning: "no",
   ok: "no",
 };
