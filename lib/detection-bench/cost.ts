@@ -1,5 +1,5 @@
 import { encodeBaseline, encodeProgress } from "@/lib/detection/codec";
-import { HELD_VISITS, newQueueState } from "@/lib/detection/queue-state";
+import { MAX_HELD_VISITS, newQueueState } from "@/lib/detection/queue-state";
 import { step } from "@/lib/detection/step";
 import type { DetectionSettings, Evidence, Reading } from "@/lib/detection/types";
 import { createWeekClock } from "@/lib/detection/week-clock";
@@ -40,8 +40,8 @@ export function measureCost(evidence: Evidence, intervalSeconds: number): CostRe
     const { user, system } = process.cpuUsage(before);
     microseconds = Math.min(microseconds, (user + system) / readings.length);
   }
-  const visit = { slot: 0, exposedSeconds: 0, events: 0, rises: 0, falls: 0 };
-  state.held = Array.from({ length: HELD_VISITS }, () => visit);
+  const visit = { slot: 0, exposedSeconds: 0, events: 0, inflow: 0, outflow: 0 };
+  state.held = Array.from({ length: MAX_HELD_VISITS }, () => visit);
   return {
     evidence,
     intervalSeconds,

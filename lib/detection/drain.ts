@@ -1,70 +1,46 @@
+import { natsOfChange } from "./change-evidence";
+import type { Interval } from "./interval";
 import { settle } from "./learn";
 import type { QueueState } from "./queue-state";
 
 /** The residual drain that the test looks for: a queue that lost nine tenths of its drain. */
 const RESIDUAL = 0.1;
 const LN_RESIDUAL = Math.log(RESIDUAL);
-/** The slow-drain test looks for half the drain, against this share of the lower estimate. */
-const SLOW_RESIDUAL = 0.5;
+/** The slow-drain test looks for half the drain; the same evidence, turned round, shows that a queue drains as it should. */
+export const SLOW_RESIDUAL = 0.5;
 const LN_SLOW_RESIDUAL = Math.log(SLOW_RESIDUAL);
-const SLOW_RATE_SHARE = 0.85;
-/** W is capped so far above its threshold, nats: a long stop must not take hours to unwind. */
-const CAP = 5;
+/** Evidence is capped so far above its threshold, nats: a long stop must not take hours to unwind. */
+export const CAP = 5;
 const SUSPECT_BELOW_THRESHOLD = 5;
-const EMPTIED_MS = 600_000;
-/** How far the arrivals of a stretch may exceed what was learned: deviations, and the share by which days and hours differ. */
+/** How far the arrivals since the last fall may exceed their upper estimate by chance: 99.9 %. */
 const BURST_DEVIATIONS = 3.09;
-const BURST_SPREAD = 0.2;
 
-/** What happened to one queue between two readings. */
-export interface DrainInterval {
-  readonly atMs: number;
-  /** Seconds that count as exposure: work waited at their beginning and the interval was ordinary. */
-  readonly seconds: number;
-  /** Interactions that left; with depth alone the size of a fall. */
-  readonly left: number;
-  /** The change of the depth; null where it isn't known (capped). */
-  readonly change: number | null;
-  /** True when more time passed than counts. */
-  readonly gap: boolean;
-}
-
-/**
- * Moves W, S and the slow-drain CUSUM on by one interval. With depth alone there is no slow-drain test: more arrivals hide falls just as
- * fewer departures do. Changes the state.
- */
-export function stepDrain(state: QueueState, interval: DrainInterval): void {
+/** Moves W, S, the slow-drain CUSUM and the evidence of health on by one interval. Changes the state. */
+export function stepDrain(state: QueueState, interval: Interval): void {
+  const { rates } = state;
   if (state.evidence === "counters") stepCounters(state, interval);
   else stepDepth(state, interval);
-  state.intervalExpected = state.rates.eventsPerSecond * interval.seconds;
+  state.intervalExpected = rates.eventsPerSecond * interval.seconds;
   state.intervalDeparted =
-    state.evidence === "counters" ? interval.left / state.rates.batch : Math.sign(interval.left);
+    state.evidence === "counters" ? interval.left / rates.batch : Math.sign(interval.left);
   const excused = state.excused;
   if (excused && interval.left > 0) {
     state.excused = false;
     state.drainEvidence = 0;
     state.slowEvidence = 0;
   }
-  const expected = state.rates.departuresPerSecond * interval.seconds;
-  state.drainEvidence = Math.min(state.drainEvidence, state.rates.drainThreshold + CAP);
-  state.slowEvidence = Math.min(state.slowEvidence, state.rates.slowThreshold + CAP);
+  const expected = rates.departuresPerSecond * interval.seconds;
+  state.drainEvidence = Math.min(state.drainEvidence, rates.drainThreshold + CAP);
   if (state.drainEvidence > state.visitEvidence) state.visitEvidence = state.drainEvidence;
-  if (state.drainEvidence > state.rates.drainThreshold / 2) state.frozen = true;
+  if (state.drainEvidence > rates.drainThreshold / 2) state.frozen = true;
   state.expectedSinceOnset += expected;
   state.leftSinceOnset += interval.left;
+  state.enteredSinceOnset += interval.arrived ?? 0;
+  state.removedSinceOnset += interval.removed ?? 0;
   state.slowExpected += expected;
   state.slowLeft += interval.left;
-  if (state.drainEvidence <= 0) {
-    settle(state, state.notDraining || excused);
-    state.drainEvidence = 0;
-    state.frozen = false;
-    state.heldEvents = 0;
-    state.heldExpected = 0;
-    state.onsetMs = interval.atMs;
-    state.expectedSinceOnset = 0;
-    state.leftSinceOnset = 0;
-  }
-  if (state.slowEvidence <= 0) {
+  if (state.drainEvidence <= 0) endWait(state, interval.atMs, state.frozen && (isAlarmed(state) || excused));
+  if (state.slowEvidence <= 0 && !state.drainingSlowly) {
     state.slowEvidence = 0;
     state.slowOnsetMs = interval.atMs;
     state.slowExpected = 0;
@@ -72,80 +48,90 @@ export function stepDrain(state: QueueState, interval: DrainInterval): void {
   }
 }
 
-function stepCounters(state: QueueState, { seconds, left }: DrainInterval): void {
+/** True while an alarm of the drain or of growth holds, its recovery included: what is seen then is not learned. */
+export function isAlarmed(state: QueueState): boolean {
+  return state.notDraining || state.drainingSlowly || state.growing || state.recovering;
+}
+
+function endWait(state: QueueState, atMs: number, isStop: boolean): void {
+  settle(state, isStop);
+  state.drainEvidence = 0;
+  state.frozen = isAlarmed(state);
+  if (state.notDraining) return;
+  state.onsetMs = atMs;
+  state.expectedSinceOnset = 0;
+  state.leftSinceOnset = 0;
+  state.enteredSinceOnset = 0;
+  state.removedSinceOnset = 0;
+}
+
+function stepCounters(state: QueueState, { seconds, left }: Interval): void {
   const expected = state.rates.eventsPerSecond * seconds;
   const batches = left / state.rates.batch;
   state.drainEvidence += (1 - RESIDUAL) * expected + batches * LN_RESIDUAL;
-  state.slowEvidence += (1 - SLOW_RESIDUAL) * SLOW_RATE_SHARE * expected + batches * LN_SLOW_RESIDUAL;
+  weighSlow(state, (1 - SLOW_RESIDUAL) * expected + batches * LN_SLOW_RESIDUAL);
   state.stuckClock = left > 0 ? 0 : state.stuckClock + expected;
 }
 
-function stepDepth(state: QueueState, { seconds, left, change, gap }: DrainInterval): void {
+function stepDepth(state: QueueState, { seconds, left, change, gap }: Interval): void {
   const { rates } = state;
-  const ordinary = seconds / (state.intervalSeconds || seconds || 1);
-  const rise = gap || change === null ? 0 : Math.max(0, change);
-  const worth = rates.riseEvidence[Math.min(rise, rates.riseEvidence.length - 1)] ?? 0;
+  // A late or early poll says less or as much as an ordinary one.
+  const weight = seconds > 0 ? Math.min(1, seconds / (state.intervalSeconds || seconds)) : 0;
   if (left > 0) {
     state.drainEvidence = 0;
     state.stuckClock = 0;
     state.riseSinceFall = 0;
     state.secondsSinceFall = 0;
   } else if (change !== null) {
-    const evidence = seconds > 0 ? worth * Math.min(1, ordinary) : 0;
+    const rise = gap ? 0 : Math.max(0, change);
+    const evidence = weight * natsOfChange(rates.stopEvidence, rise);
     state.drainEvidence = Math.max(0, state.drainEvidence + evidence);
     state.stuckClock = Math.max(0, state.stuckClock + evidence);
     state.riseSinceFall += Math.max(0, change);
-    state.secondsSinceFall += Math.max(seconds, gap ? seconds : 0);
+    state.secondsSinceFall += seconds;
   }
+  if (change !== null && !gap) weighSlow(state, weight * natsOfChange(rates.slowEvidence, change));
 }
 
-/** With depth alone: more has come since the last fall than the 99.9 % point of what was learned for that stretch. */
+/** Weighs half the drain against the healthy one, and the other way round. */
+function weighSlow(state: QueueState, nats: number): void {
+  const { slowThreshold } = state.rates;
+  state.slowEvidence = Math.min(Math.max(0, state.slowEvidence + nats), slowThreshold + CAP);
+  state.healthyEvidence = Math.min(Math.max(0, state.healthyEvidence - nats), slowThreshold + CAP);
+}
+
+/** With depth alone: more has come since the last fall than the upper estimate of the arrivals allows. */
 export function isBurst(state: QueueState): boolean {
   if (state.evidence === "counters") return false;
-  const usual = state.rates.arrivalsPerSecond * state.secondsSinceFall;
-  const deviation = Math.sqrt(usual + (BURST_SPREAD * usual) ** 2);
-  return state.riseSinceFall > usual + BURST_DEVIATIONS * deviation + 2;
+  const most = state.rates.arrivalsHighPerSecond * state.secondsSinceFall;
+  return state.riseSinceFall > most + BURST_DEVIATIONS * Math.sqrt(most) + 2;
 }
 
-/** Decides the two drain alarms from the evidence, and ends them. Changes the state. */
-export function latchDrainAlarms(state: QueueState, atMs: number): void {
-  if (state.depth === 0 && !Number.isNaN(state.emptySinceMs) && atMs - state.emptySinceMs >= EMPTIED_MS) {
-    forgetDrain(state, atMs);
-  }
-  const { drainEvidence, rates } = state;
-  if (state.notDraining) {
-    state.peakEvidence = Math.max(state.peakEvidence, drainEvidence);
-    if (drainEvidence <= 0 || state.peakEvidence - drainEvidence >= rates.recovery) {
-      forgetDrain(state, atMs);
-    }
-  } else if (drainEvidence >= rates.drainThreshold && !state.excused && !isBurst(state)) {
-    state.notDraining = true;
-    state.peakEvidence = drainEvidence;
-  }
-  if (state.drainingSlowly) state.drainingSlowly = state.slowEvidence > 0;
-  else state.drainingSlowly = state.slowEvidence >= rates.slowThreshold && !state.excused;
-}
-
-/** True when W is within 5 nats of its threshold (left again below half of that), or beyond it in a burst. */
+/** True when W is within 5 nats of its threshold (left again below half of that). */
 export function isSuspect(state: QueueState): boolean {
   const enter = Math.max(1, state.rates.drainThreshold - SUSPECT_BELOW_THRESHOLD);
   return state.drainEvidence >= (state.state === "suspect" ? enter / 2 : enter);
 }
 
-/** Sets the drain evidence back to nothing: the queue was emptied, drains again, or a person said so. Changes the state. */
+/** Sets the evidence of the drain back to nothing: the queue was emptied, or a person said so. Changes the state. */
 export function forgetDrain(state: QueueState, atMs: number): void {
   state.drainEvidence = 0;
   state.stuckClock = 0;
   state.slowEvidence = 0;
+  state.routingEvidence = 0;
   settle(state, state.frozen);
   state.notDraining = false;
   state.drainingSlowly = false;
-  state.frozen = false;
+  state.unconfirmed = false;
+  state.recovering = false;
+  state.frozen = state.growing;
   state.excused = false;
-  state.onsetMs = atMs;
   state.slowOnsetMs = atMs;
-  state.expectedSinceOnset = 0;
-  state.leftSinceOnset = 0;
   state.slowExpected = 0;
   state.slowLeft = 0;
+  state.onsetMs = atMs;
+  state.expectedSinceOnset = 0;
+  state.leftSinceOnset = 0;
+  state.enteredSinceOnset = 0;
+  state.removedSinceOnset = 0;
 }

@@ -1,34 +1,35 @@
+import { abandonmentOf } from "./abandonment";
 import { ageLimitSeconds } from "./age";
-import { isBurst } from "./drain";
-import { usualDeviation } from "./growth";
+import { isBurst, isSuspect } from "./drain";
+import { count, duration, frequency, rate, timeOfWeek } from "./phrases";
 import type { QueueState } from "./queue-state";
-import type { DetectionSettings, DetectionState, Transition } from "./types";
+import { isRising } from "./recovery";
+import type { DetectionSettings, DetectionState, RecoveryForecast, Transition } from "./types";
+import { unusualDepth, usualDepth } from "./usual-depth";
 
 /** Beyond this, "once in so many waits" says nothing more. */
 const MAX_WAITS = 1e6;
-const NUMBERS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
-const MANY = new Intl.NumberFormat("en-GB", {
-  notation: "compact",
-  compactDisplay: "long",
-  maximumSignificantDigits: 2,
-});
+/** A trend over a shorter time says nothing of the next hour. */
+const MIN_TREND_MS = 60_000;
+const MIN_GROWTH_MINUTES = 1;
 
 /** What may be shown of a queue now: its state with the numbers and the sentence that explain it. */
 export type Explanation = Omit<Transition, "atMs" | "previous" | "adopted">;
 
 /** Explains the state of a queue at `atMs`; changes nothing. */
 export function explain(state: QueueState, atMs: number, settings: DetectionSettings): Explanation {
-  const slow = state.state === "draining-slowly";
+  const shown = state.state ?? "learning";
+  const slow = shown === "draining-slowly";
   return {
-    state: state.state ?? "learning",
+    state: shown,
     sinceMs: sinceOf(state),
     expectedDepartures: finite(slow ? state.slowExpected : state.expectedSinceOnset),
     departures: finite(slow ? state.slowLeft : state.leftSinceOnset),
     depth: finite(state.depth),
     oneIn: oneIn(state),
-    reason: sentence(state, state.state ?? "learning", atMs, settings),
-    forecast: null,
-    abandonment: null,
+    reason: sentence(state, shown, atMs, settings),
+    forecast: forecastOf(state, atMs),
+    abandonment: abandonmentOf(state),
   };
 }
 
@@ -39,7 +40,7 @@ function finite(value: number): number {
 function sinceOf(state: QueueState): number {
   const since = {
     "not-draining": state.onsetMs,
-    suspect: state.onsetMs,
+    suspect: state.drainEvidence > 0 ? state.onsetMs : state.sinceMs,
     "draining-slowly": state.slowOnsetMs,
     unconfirmed: state.stuckSinceMs,
     growing: state.growthSinceMs,
@@ -51,6 +52,16 @@ function oneIn(state: QueueState): number {
   return Math.min(MAX_WAITS, Math.max(1, Math.round(Math.exp(Math.min(state.stuckClock, 40)))));
 }
 
+/** When a recovering queue will be usual again, by its trend since it began to recover; null while that says nothing. */
+function forecastOf(state: QueueState, atMs: number): RecoveryForecast | null {
+  const elapsedMs = atMs - state.recoveryFromMs;
+  if (state.state !== "recovering" || !(elapsedMs >= MIN_TREND_MS)) return null;
+  const perMs = (state.recoveryFromDepth - state.depth) / elapsedMs;
+  const excess = state.depth - usualDepth(state);
+  if (!(perMs > 0) || !(excess > 0)) return null;
+  return { fallsPerMinute: 60_000 * perMs, usualAtMs: atMs + excess / perMs };
+}
+
 function sentence(
   state: QueueState,
   shown: DetectionState,
@@ -59,33 +70,34 @@ function sentence(
 ): string {
   switch (shown) {
     case "not-draining":
-      return `${missingDepartures(state, atMs)}${directEvidence(state, atMs)}${doubt(state)}`;
+      return `${missingDepartures(state, atMs)}${abandoned(state)}${directEvidence(state, atMs)}${doubt(state)}`;
     case "suspect":
-      return isBurst(state)
-        ? `${missingDepartures(state, atMs)} More is arriving than we have ever seen; the depth alone can't show whether it drains.`
-        : `${missingDepartures(state, atMs)} Not yet certain.${directEvidence(state, atMs)}`;
+      return suspicion(state, atMs);
     case "draining-slowly":
-      return `In the last ${duration(atMs - state.slowOnsetMs)} about ${count(state.slowExpected)} interactions would normally have left, ${count(state.slowLeft)} have.${doubt(state)}`;
+      return slowDrain(state, atMs);
     case "unconfirmed":
-      return `${count(state.depth)} interactions wait and none has left in ${duration(atMs - state.stuckSinceMs)}. No departure has ever been seen here, so there is nothing to compare with: its strategy may never have been loaded.${directEvidence(state, atMs)}`;
+      return `${count(state.depth)} interactions wait and none has left in ${duration(atMs - state.stuckSinceMs)}. No departure was ever seen here, so there is nothing to compare with: its strategy may never have been loaded.${directEvidence(state, atMs)}`;
     case "waiting-too-long":
-      return `The oldest interaction has waited longer than ${duration(ageLimitSeconds(state) * 1000)}, beyond what this queue has ever shown. It is normally worked off at once.`;
+      return `The oldest interaction has waited longer than ${duration(ageLimitSeconds(state) * 1000)}, longer than ever seen in this queue. It is normally empty within moments.`;
     case "growing":
       return growth(state, atMs);
     case "recovering":
-      return "It drains again; the backlog is still above usual.";
+      return recovery(state, atMs, settings);
     case "unknown":
-      return `No fresh reading since ${duration(atMs - state.atMs)}.`;
+      return `No fresh reading for ${duration(atMs - state.atMs)}.`;
     case "learning":
-      return "This hour of the week has not been seen often enough yet to say what is normal.";
+      return "This hour of the week has not been seen often enough yet to know what is usual.";
     case "ok":
-      if (settings.profile === "archive")
-        return "An archive: it is meant to hold interactions and never alarms.";
-      if (state.tookOver)
-        return "A new steady rate has lasted for three days and is taken as normal from now on.";
-      if (state.depth === 0) return "Nothing waits.";
-      return `${count(state.depth)} wait, and they leave as usual.`;
+      return calm(state, settings);
   }
+}
+
+function calm(state: QueueState, { profile }: DetectionSettings): string {
+  if (profile === "archive") return "An archive: it is meant to hold interactions and never alarms.";
+  if (state.adopted === "rate") return "A new steady rate has lasted for three days and is the new normal.";
+  if (state.adopted === "level") return "This level is the new normal.";
+  if (state.depth === 0) return "Nothing waits.";
+  return `${count(state.depth)} wait; they leave at the usual rate.`;
 }
 
 function missingDepartures(state: QueueState, atMs: number): string {
@@ -95,45 +107,66 @@ function missingDepartures(state: QueueState, atMs: number): string {
   const lead = `Work has waited ${waited}; about ${count(state.expectedSinceOnset)} interactions would normally have left by now, ${left}.`;
   const waits = oneIn(state);
   return gone === 0 && waits >= 10
-    ? `${lead} In a healthy queue this happens once in ${MANY.format(waits)} such waits.`
+    ? `${lead} A healthy queue does this ${frequency(waits, MAX_WAITS)}.`
     : lead;
 }
 
+function suspicion(state: QueueState, atMs: number): string {
+  if (isBurst(state) && state.drainEvidence > 0)
+    return `${missingDepartures(state, atMs)} More is arriving than usual; the depth alone can't show whether it drains.`;
+  if (isSuspect(state))
+    return `${missingDepartures(state, atMs)} Not certain yet.${directEvidence(state, atMs)}`;
+  return `${count(state.depth)} wait, more than usual at this hour (up to ${count(unusualDepth(state))}). There is no evidence yet that it drains badly or that too much comes in.`;
+}
+
+function slowDrain(state: QueueState, atMs: number): string {
+  const lead = `In the last ${duration(atMs - state.slowOnsetMs)} about ${count(state.slowExpected)} interactions would normally have left, ${count(state.slowLeft)} have.`;
+  const seen =
+    state.evidence === "depth"
+      ? " Seen from the depth alone: less leaves or more comes in. The `left` counter would tell which."
+      : "";
+  return `${lead}${abandoned(state)}${level(state)}${seen}`;
+}
+
+/** "7,000 wait, no longer rising." */
+function level(state: QueueState): string {
+  return ` ${count(state.depth)} wait${isRising(state) ? "" : ", no longer rising"}.`;
+}
+
+function abandoned(state: QueueState): string {
+  if (!(state.removedSinceOnset > 0)) return "";
+  return ` ${count(state.enteredSinceOnset)} came in, ${count(state.removedSinceOnset)} gave up or were removed, ${count(state.depth)} wait.`;
+}
+
 function directEvidence(state: QueueState, atMs: number): string {
-  if (Number.isNaN(state.routingIdleSinceMs) || state.enteredWhileIdle === 0) return "";
-  return ` Nothing has been in routing for ${duration(atMs - state.routingIdleSinceMs)} although ${count(state.enteredWhileIdle)} came in: no strategy takes work from this queue.`;
+  if (Number.isNaN(state.routingIdleSinceMs) || !(atMs > state.routingIdleSinceMs)) return "";
+  const came = state.enteredWhileIdle > 0 ? ` although ${count(state.enteredWhileIdle)} came in` : "";
+  return ` Nothing has been in routing for ${duration(atMs - state.routingIdleSinceMs)}${came}: no strategy takes work from this queue.`;
 }
 
 function doubt(state: QueueState): string {
   return state.evidence === "depth"
-    ? " Seen from the depth alone; to tell hang-ups from routing it needs the `left` counter."
+    ? " Seen from the depth alone; the `left` counter would tell hang-ups from routing."
     : "";
 }
 
 function growth(state: QueueState, atMs: number): string {
-  const minutes = Math.max(5, (atMs - state.growthSinceMs) / 60_000);
-  const usual = usualDeviation(state) * Math.sqrt(minutes / 5);
+  const minutes = Math.max(MIN_GROWTH_MINUTES, (atMs - state.growthSinceMs) / 60_000);
+  const lasted = duration(minutes * 60_000);
   const perHour = (60 * state.growthChange) / minutes;
-  const drains =
-    state.rates.meanPerSecond > 0
-      ? ` About ${rate(60 * state.rates.meanPerSecond)} leave a minute, which is normal: more is coming in.`
-      : "";
-  return `${count(state.growthChange)} more in ${duration(minutes * 60_000)}, usually ±${count(usual)}.${drains} At this pace ${count(state.depth + perHour)} wait in an hour.`;
+  const pace =
+    isRising(state) && perHour > 0
+      ? ` At this pace ${count(state.depth + perHour)} wait in an hour.`
+      : level(state);
+  if (state.evidence === "depth")
+    return `${count(state.growthChange)} more wait than ${lasted} ago, beyond anything usual at this hour. Seen from the depth alone: the \`entered\` and \`left\` counters would tell whether more comes in.${pace}`;
+  return `${count(state.growthArrived)} came in within ${lasted}, usually about ${count(state.growthUsual)}. They leave at the usual rate, about ${rate(60 * state.rates.meanPerSecond)} a minute: more comes in.${pace}`;
 }
 
-function count(value: number): string {
-  return NUMBERS.format(finite(value));
-}
-
-function rate(value: number): string {
-  return value >= 10 ? count(value) : value.toPrecision(2);
-}
-
-function duration(ms: number): string {
-  const seconds = Math.max(0, Math.round(finite(ms) / 1000));
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor((seconds % 3600) / 60);
-  if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
-  if (minutes > 0) return seconds % 60 > 0 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
-  return `${seconds} s`;
+function recovery(state: QueueState, atMs: number, { minuteOfWeek }: DetectionSettings): string {
+  const forecast = forecastOf(state, atMs);
+  const lead = `It drains at the usual rate again. ${count(state.depth)} wait, still above usual`;
+  if (forecast === null) return `${lead}, no longer rising.`;
+  const at = timeOfWeek(minuteOfWeek, atMs, forecast.usualAtMs);
+  return `${lead}; net ${rate(forecast.fallsPerMinute)} a minute down, usual again ${at}.`;
 }

@@ -1,70 +1,75 @@
-import { peakIndex } from "./baseline";
+import { CAP } from "./drain";
+import type { Interval } from "./interval";
 import type { QueueState } from "./queue-state";
 
-/** Growth is judged in blocks of so long. */
-export const BLOCK_MS = 300_000;
-/** A block counts for at most so many of its usual deviations: one jump is no growth. */
-const CLIP = 4;
-/** Deviations per block that growth must exceed, the usual half of the shift looked for (two deviations). */
-const ALLOWANCE = 1;
-const VARIANCE_SHARE = 0.02;
-const FIRST_BLOCKS_VARIANCE = 4;
-/** One nat of evidence per deviation would be exact for normal blocks; busyness is correlated, so half is believed. */
-const NATS_PER_DEVIATION = 0.5;
+/**
+ * The tilts of the mixture, by form: with counters on the arrivals alone, a rate of e^θ times the upper estimate; with depth alone on the
+ * net change of the depth.
+ */
+const TILTS = {
+  counters: { growthLow: 0.3, growthMiddle: 0.75, growthHigh: 1.7 },
+  depth: { growthLow: 0.12, growthMiddle: 0.35, growthHigh: 0.9 },
+} as const;
+const CUSUMS = ["growthLow", "growthMiddle", "growthHigh"] as const;
+const LN_TILTS = Math.log(CUSUMS.length);
+/** With less waiting, nothing grows. */
 const MIN_DEPTH = 10;
-/** What lies this far above the highest depth of the hour is beyond its 99.9 % point. */
-const PEAK_FACTOR = 1.5;
-const PEAK_MARGIN = 5;
 
-/** Adds an interval's change of the depth to the open block; closes the block when its time is up. Changes the state. */
-export function stepGrowth(state: QueueState, atMs: number, seconds: number, change: number | null): void {
-  if (Number.isNaN(state.blockFromMs)) state.blockFromMs = atMs;
-  if (change !== null && seconds > 0) {
-    state.blockChange += change;
-    state.blockExpected += state.rates.netPerSecond * seconds;
+/** The evidence that more comes in than ever usual, nats: each tilt has a third of the mixture. */
+export function growthEvidence(state: QueueState): number {
+  return Math.max(0, Math.max(state.growthLow, state.growthMiddle, state.growthHigh) - LN_TILTS);
+}
+
+/**
+ * Moves the growth CUSUMs on. Each adds θ·x − ln E e^{θx} for the worst healthy pair, arrivals at their upper and departures at their lower
+ * estimate, so that e to the sum is an e-value for every healthy pair (an e-detector: Shin, Ramdas, Rinaldo 2022). Changes the state.
+ */
+export function stepGrowth(state: QueueState, interval: Interval, plannedFactor: number): void {
+  const { rates } = state;
+  const high = rates.arrivalsHighPerSecond * plannedFactor;
+  const { seconds, change, arrived, gap, atMs } = interval;
+  if (gap || seconds <= 0 || !Number.isFinite(high)) return;
+  const most = rates.growthThreshold + LN_TILTS + CAP;
+  const counters = state.evidence === "counters";
+  const tilts = TILTS[state.evidence];
+  if (counters ? arrived === null : change === null) return;
+  for (const cusum of CUSUMS) {
+    const tilt = tilts[cusum];
+    const nats = counters
+      ? (tilt * (arrived ?? 0) - high * seconds * Math.expm1(tilt)) / rates.arrivalBatch
+      : tilt * (change ?? 0) -
+        seconds * (high * Math.expm1(tilt) + rates.departuresPerSecond * Math.expm1(-tilt));
+    state[cusum] = Math.min(Math.max(0, state[cusum] + nats), most);
   }
-  if (atMs - state.blockFromMs >= BLOCK_MS) closeBlock(state, atMs);
-  if (state.notDraining || state.excused || !(state.rates.meanPerSecond > 0)) {
-    state.growthEvidence = 0;
-    state.growing = false;
+  if (growthEvidence(state) <= 0 && !state.growing) {
+    state.growthSinceMs = atMs;
+    state.growthChange = 0;
+    state.growthArrived = 0;
+    state.growthUsual = 0;
     return;
   }
-  const above = state.depth > peakOf(state) && state.depth >= MIN_DEPTH;
-  if (state.growing) state.growing = state.growthEvidence > 0 && state.depth > peakOf(state) / 2;
-  else state.growing = above && state.growthEvidence * NATS_PER_DEVIATION >= state.rates.growthThreshold;
+  state.growthChange += change ?? 0;
+  state.growthArrived += arrived ?? 0;
+  state.growthUsual += rates.arrivalsPerSecond * seconds;
 }
 
-/** The highest depth that the present hour usually reaches, with half of it on top; infinite while it was never seen. */
-export function peakOf(state: QueueState): number {
-  if (state.visitSlot < 0 || !state.learned) return Number.POSITIVE_INFINITY;
-  const peak = state.baseline.depthPeaks[peakIndex(state.visitSlot)] ?? 0;
-  return peak > 0 ? PEAK_FACTOR * peak + PEAK_MARGIN : Number.POSITIVE_INFINITY;
+/** True when growth is proven and the depth is above what the hour usually reaches. */
+export function provesGrowth(state: QueueState): boolean {
+  return growthEvidence(state) >= state.rates.growthThreshold && isAboveUsual(state);
 }
 
-/** By how much a block's change of the depth usually differs from its mean, interactions. */
-export function usualDeviation(state: QueueState): number {
-  return Math.sqrt(Math.max(state.blockVariance, FIRST_BLOCKS_VARIANCE));
+/** True when the depth is above the peak that the present hour usually reaches. */
+export function isAboveUsual(state: QueueState): boolean {
+  if (state.visitSlot < 0 || !state.learned) return false;
+  return state.depth >= MIN_DEPTH && state.depth > state.baseline.usualPeak(state.visitSlot);
 }
 
-function closeBlock(state: QueueState, atMs: number): void {
-  const surprise = state.blockChange - state.blockExpected;
-  const deviation = usualDeviation(state);
-  const standardised = Math.max(-CLIP, Math.min(CLIP, surprise / deviation));
-  const before = state.growthEvidence;
-  if (before <= 0) {
-    state.growthSinceMs = state.blockFromMs;
-    state.growthChange = 0;
-  }
-  state.growthChange += state.blockChange;
-  state.growthEvidence = Math.min(
-    Math.max(0, before + standardised - ALLOWANCE),
-    state.rates.growthThreshold / NATS_PER_DEVIATION + CLIP,
-  );
-  if (!state.growing && !state.frozen) {
-    const limited = Math.min(Math.abs(surprise), CLIP * deviation);
-    state.blockVariance += VARIANCE_SHARE * (limited ** 2 - state.blockVariance);
-  }
-  state.blockFromMs = atMs;
-  state.blockChange = 0;
-  state.blockExpected = 0;
+/** Sets the evidence of growth back to nothing. Changes the state. */
+export function forgetGrowth(state: QueueState, atMs: number): void {
+  for (const cusum of CUSUMS) state[cusum] = 0;
+  state.growing = false;
+  state.growthSinceMs = atMs;
+  state.growthChange = 0;
+  state.growthArrived = 0;
+  state.growthUsual = 0;
 }

@@ -1,21 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { emptyBaseline, learnVisit, SLOTS, SLOTS_A_DAY } from "./baseline";
+import { Baseline, SLOTS, SLOTS_A_DAY } from "./baseline";
 import { healthyRate } from "./healthy-rate";
 
 /** A baseline in which each slot of the given days was seen for half an hour with so many departures. */
 function baseline(days: readonly number[], eventsAt: (place: number) => number) {
-  const known = emptyBaseline();
+  const known = new Baseline();
   for (const day of days) {
     for (let place = 0; place < SLOTS_A_DAY; place += 1) {
-      learnVisit(known, day * SLOTS_A_DAY + place, {
+      known.learnVisit(day * SLOTS_A_DAY + place, {
         exposedSeconds: 1800,
         events: eventsAt(place),
-        rises: 0,
-        falls: 0,
+        inflow: 0,
+        outflow: 0,
       });
     }
   }
-  known.firstMinutes.fill(0);
+  for (let slot = 0; slot < SLOTS; slot += 1) known.setFirstMinutes(slot, 0);
   return known;
 }
 
@@ -43,7 +43,7 @@ describe("the lower estimate of the healthy rate", () => {
 
   test("waits at an opening until work is usually first taken", () => {
     const known = baseline(WEEKDAYS, (place) => (place >= 16 && place < 36 ? 60 : 0));
-    known.firstMinutes[16] = 10;
+    known.setFirstMinutes(16, 10);
     expect(healthyRate(known, { ...question, slot: 16, minuteInSlot: 5 }).lower).toBeLessThan(1e-3);
     expect(healthyRate(known, { ...question, slot: 16, minuteInSlot: 14 }).lower).toBeGreaterThan(0.02);
   });
@@ -55,12 +55,18 @@ describe("the lower estimate of the healthy rate", () => {
         { ...question, slot: 5 * SLOTS_A_DAY + 20 },
       ).lower,
     ).toBe(0);
-    expect(healthyRate(emptyBaseline(), { ...question, slot: 20 }).lower).toBe(0);
+    expect(healthyRate(new Baseline(), { ...question, slot: 20 }).lower).toBe(0);
   });
 
   test("reads a weekday by itself once it is clearly slower than the others", () => {
-    const known = baseline(WEEKDAYS, () => 60);
-    for (let place = 28; place < 36; place += 1) known.events[4 * SLOTS_A_DAY + place] = 0;
+    const known = new Baseline();
+    for (const day of WEEKDAYS) {
+      for (let place = 0; place < SLOTS_A_DAY; place += 1) {
+        const events = day === 4 && place >= 28 && place < 36 ? 0 : 60;
+        known.learnVisit(day * SLOTS_A_DAY + place, { exposedSeconds: 1800, events, inflow: 0, outflow: 0 });
+      }
+    }
+    for (let slot = 0; slot < SLOTS; slot += 1) known.setFirstMinutes(slot, 0);
     expect(healthyRate(known, { ...question, slot: 4 * SLOTS_A_DAY + 31 }).lower).toBeLessThan(1e-3);
     expect(healthyRate(known, { ...question, slot: 3 * SLOTS_A_DAY + 31 }).lower).toBeGreaterThan(0.015);
   });

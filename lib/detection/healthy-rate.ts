@@ -1,10 +1,7 @@
-import { type Baseline, kindIndex, kindOfSlot, SLOT_MINUTES, SLOTS_A_DAY } from "./baseline";
-import { chiSquareQuantile, gammaQuantile, Z10 } from "./quantiles";
+import { type Baseline, type KindOfDay, kindOfSlot, ownBlock, SLOT_MINUTES, SLOTS_A_DAY } from "./baseline";
+import { DaySums } from "./day-sums";
+import { gammaQuantile, Z10 } from "./quantiles";
 
-/** The widths, in half hours, on which a day is tested for flatness: the whole day, six hours, two hours, one, half an hour. */
-const WIDTHS = [SLOTS_A_DAY, 12, 4, 2, 1] as const;
-/** Normal point of the flatness test: 1 % of flat days are taken for uneven. */
-const Z_FLATNESS = 2.33;
 /** Normal point of the upper estimates that cap a pooled rate by what the slot itself has shown: 95 %. */
 const Z_CAP = 1.645;
 /** A weekday is read for itself once its own stretch lies so many deviations below its kind. */
@@ -22,7 +19,6 @@ const PROMPT_MINUTES = 0.5;
 const YOUNG_SPREAD = 0.3;
 /** From this minute of a slot on the next one counts: work may end before the half hour does. */
 const CLOSING_MINUTES = SLOT_MINUTES / 2;
-const MIN_EXPECTED_BATCHES = 3;
 /** Batches that pull a thin stretch towards the day's mean; never upwards. */
 const PRIOR_BATCHES = 3;
 
@@ -32,7 +28,7 @@ export interface HealthyRate {
   readonly lower: number;
   /** The mean of the stretch that the slot was pooled with, events per second. */
   readonly mean: number;
-  /** The depth's mean rise and fall in that stretch, interactions per second. */
+  /** With depth alone: the depth's mean rise and fall in that stretch, interactions per second. */
   readonly risesPerSecond: number;
   readonly fallsPerSecond: number;
   /** Half hours of the day that were pooled: 48 when the day is flat. */
@@ -49,11 +45,8 @@ const STANDS: HealthyRate = {
   pooledSlots: 1,
   untilMinute: SLOT_MINUTES,
 };
-// Filled and read within one synchronous call; the sums are of what lies before a place.
-const dayEvents = new Float64Array(SLOTS_A_DAY);
-const dayExposed = new Float64Array(SLOTS_A_DAY);
-const eventsBefore = new Float64Array(SLOTS_A_DAY + 1);
-const exposedBefore = new Float64Array(SLOTS_A_DAY + 1);
+// Filled and read within one synchronous call.
+const day = new DaySums();
 
 /** For which moment, and what else is known of the queue. */
 export interface RateQuestion {
@@ -75,37 +68,25 @@ export interface RateQuestion {
 export function healthyRate(baseline: Baseline, question: RateQuestion): HealthyRate {
   const { slot, minuteInSlot, batch, spread, observedDays } = question;
   const kind = kindOfSlot(slot);
-  dayEvents.fill(0);
-  dayExposed.fill(0);
-  for (let day = kind.firstDay; day < kind.endDay; day += 1) {
-    const start = day * SLOTS_A_DAY;
-    for (let place = 0; place < SLOTS_A_DAY; place += 1) {
-      dayEvents[place] = (dayEvents[place] ?? 0) + (baseline.events[start + place] ?? 0);
-      dayExposed[place] = (dayExposed[place] ?? 0) + (baseline.exposedSeconds[start + place] ?? 0);
-    }
-  }
-  for (let place = 0; place < SLOTS_A_DAY; place += 1) {
-    eventsBefore[place + 1] = (eventsBefore[place] ?? 0) + (dayEvents[place] ?? 0);
-    exposedBefore[place + 1] = (exposedBefore[place] ?? 0) + (dayExposed[place] ?? 0);
-  }
+  day.fill(baseline, kind, "events", "exposedSeconds");
   const place = slot % SLOTS_A_DAY;
   const before = Math.max(0, place - 1);
   const after = Math.min(SLOTS_A_DAY - 1, place + 1);
   if (!isSeen(place, before, after, batch)) return STANDS;
 
-  const width = flatWidth(place, batch);
+  const width = day.flatWidth(place, batch);
   const from = place - (place % width);
-  const exposed = between(exposedBefore, from, from + width);
-  const events = between(eventsBefore, from, from + width);
+  const exposed = day.secondsIn(from, from + width);
+  const events = day.eventsIn(from, from + width);
   if (exposed < MIN_EXPOSED_SECONDS) return STANDS;
-  const dayRate = between(eventsBefore, 0, SLOTS_A_DAY) / between(exposedBefore, 0, SLOTS_A_DAY);
+  const dayRate = day.eventsIn(0, SLOTS_A_DAY) / day.secondsIn(0, SLOTS_A_DAY);
   const prior = PRIOR_BATCHES * batch;
   let lower = estimate(events, exposed, batch, -Z10);
   if (dayRate > 0) lower = Math.min(lower, estimate(events + prior, exposed + prior / dayRate, batch, -Z10));
   lower = Math.min(lower, cap(place, batch));
   const opening = openingMinutes(baseline, slot);
   if (minuteInSlot < opening) {
-    lower = (dayExposed[before] ?? 0) < MIN_EXPOSED_SECONDS ? 0 : Math.min(lower, cap(before, batch));
+    lower = (day.seconds[before] ?? 0) < MIN_EXPOSED_SECONDS ? 0 : Math.min(lower, cap(before, batch));
   }
   if (kind.endDay - kind.firstDay > 1) {
     lower = Math.min(lower, ownDayRate(baseline, slot, events / exposed, batch));
@@ -135,68 +116,32 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
 
 /** Minutes into a slot until which work may usually not have been begun, 0 to 31: until then the slot before it counts. */
 function openingMinutes(baseline: Baseline, slot: number): number {
-  const first = baseline.firstMinutes[kindIndex(slot)] ?? 0;
+  const first = baseline.firstMinutes(slot);
   return first <= PROMPT_MINUTES ? 0 : first + Math.min(first, EDGE_MINUTES);
 }
 
 function isSeen(place: number, before: number, after: number, batch: number): boolean {
-  if ((dayExposed[place] ?? 0) >= SEEN_SECONDS) return true;
-  if ((dayEvents[place] ?? 0) >= SEEN_BATCHES * batch) return true;
-  const glimpsed = (other: number) => (dayExposed[other] ?? 0) >= GLIMPSED_SECONDS;
-  return glimpsed(before) && glimpsed(after) && (dayEvents[after] ?? 0) > 0;
-}
-
-/** The widest stretch around the place whose parts, at every smaller width, do not differ more than chance explains. */
-function flatWidth(place: number, batch: number): number {
-  for (const [index, width] of WIDTHS.entries()) {
-    const from = place - (place % width);
-    if (WIDTHS.slice(index + 1).every((part) => isFlat(from, width, part, batch))) return width;
-  }
-  return 1;
-}
-
-function isFlat(from: number, width: number, part: number, batch: number): boolean {
-  const exposed = between(exposedBefore, from, from + width);
-  const rate = between(eventsBefore, from, from + width) / exposed;
-  if (!(rate > 0)) return true;
-  let statistic = 0;
-  let parts = 0;
-  let expected = 0;
-  let seenEvents = 0;
-  for (let start = from; start < from + width; start += part) {
-    expected += rate * between(exposedBefore, start, start + part);
-    seenEvents += between(eventsBefore, start, start + part);
-    // Too thin for the χ² approximation alone: judged together with the next part.
-    if (expected < MIN_EXPECTED_BATCHES * batch) continue;
-    statistic += (seenEvents - expected) ** 2 / (expected * batch);
-    parts += 1;
-    expected = 0;
-    seenEvents = 0;
-  }
-  return parts < 2 || statistic <= chiSquareQuantile(parts - 1, Z_FLATNESS);
+  if ((day.seconds[place] ?? 0) >= SEEN_SECONDS) return true;
+  if ((day.events[place] ?? 0) >= SEEN_BATCHES * batch) return true;
+  const glimpsed = (other: number) => (day.seconds[other] ?? 0) >= GLIMPSED_SECONDS;
+  return glimpsed(before) && glimpsed(after) && (day.events[after] ?? 0) > 0;
 }
 
 function cap(place: number, batch: number): number {
-  const exposed = dayExposed[place] ?? 0;
+  const exposed = day.seconds[place] ?? 0;
   if (exposed < MIN_EXPOSED_SECONDS) return Number.POSITIVE_INFINITY;
-  return estimate((dayEvents[place] ?? 0) + batch, exposed, batch, Z_CAP);
+  return estimate((day.events[place] ?? 0) + batch, exposed, batch, Z_CAP);
 }
 
-/** The weekday's own lower rate, from the two and a half hours around, where it is clearly below its kind's; else infinity. */
+/** The weekday's own lower rate, from its own two hours around the slot, where it is clearly below its kind's; else infinity. */
 function ownDayRate(baseline: Baseline, slot: number, kindRate: number, batch: number): number {
-  const start = slot - (slot % SLOTS_A_DAY);
-  let events = 0;
-  let expected = 0;
-  for (let near = Math.max(start, slot - 2); near <= Math.min(start + SLOTS_A_DAY - 1, slot + 2); near += 1) {
-    const place = near - start;
-    const rate = (dayEvents[place] ?? 0) / Math.max(MIN_EXPOSED_SECONDS, dayExposed[place] ?? 0);
-    events += baseline.events[near] ?? 0;
-    expected += rate * (baseline.exposedSeconds[near] ?? 0);
-  }
-  if (events >= expected || gammaQuantile(events / batch + 1, Z_OWN_DAY) >= expected / batch) {
+  const own = baseline.own(slot);
+  const { from, to } = ownBlock(slot % SLOTS_A_DAY);
+  const expected = (own.exposedSeconds * day.eventsIn(from, to)) / Math.max(1, day.secondsIn(from, to));
+  if (own.events >= expected || gammaQuantile(own.events / batch + 1, Z_OWN_DAY) >= expected / batch) {
     return Number.POSITIVE_INFINITY;
   }
-  return (kindRate * batch * gammaQuantile(events / batch, -Z10)) / expected;
+  return (kindRate * batch * gammaQuantile(own.events / batch, -Z10)) / expected;
 }
 
 function estimate(events: number, exposed: number, batch: number, z: number): number {
@@ -205,27 +150,16 @@ function estimate(events: number, exposed: number, batch: number, z: number): nu
 
 function changes(
   baseline: Baseline,
-  kind: { readonly firstDay: number; readonly endDay: number },
+  kind: KindOfDay,
   from: number,
   width: number,
   exposed: number,
 ): { risesPerSecond: number; fallsPerSecond: number } {
   let rises = 0;
   let falls = 0;
-  for (let day = kind.firstDay; day < kind.endDay; day += 1) {
-    const start = day * SLOTS_A_DAY + from;
-    rises += sum(baseline.rises, start, start + width);
-    falls += sum(baseline.falls, start, start + width);
+  for (let place = from; place < from + width; place += 1) {
+    rises += baseline.sum("inflow", kind, place);
+    falls += baseline.sum("outflow", kind, place);
   }
   return { risesPerSecond: rises / exposed, fallsPerSecond: falls / exposed };
-}
-
-function between(sums: Float64Array, from: number, to: number): number {
-  return (sums[to] ?? 0) - (sums[from] ?? 0);
-}
-
-function sum(values: Float32Array, from: number, to: number): number {
-  let total = 0;
-  for (let index = from; index < to; index += 1) total += values[index] ?? 0;
-  return total;
 }

@@ -1,12 +1,13 @@
 import { slotOfMinute } from "./baseline";
-import { BLOCK_MS } from "./growth";
+import { GAP_INTERVALS } from "./interval";
+import { noteArrivals } from "./learn";
 import type { QueueState } from "./queue-state";
-import { adaptInterval, GAP_INTERVALS, OBSERVED_MEMORY_SECONDS } from "./step";
+import { adaptInterval, OBSERVED_MEMORY_SECONDS } from "./step";
 import type { DetectionSettings, Reading } from "./types";
 
 /**
  * Does what `step` does, ten times faster, with a reading after which everything stays as it is: the queue was empty and is, nothing left,
- * nothing is suspected, no half hour or block begins. Answers false, and changes nothing, with any other reading. For going through history.
+ * nothing is suspected, no half hour begins. Answers false, and changes nothing, with any other reading. For going through history.
  */
 export function stepIdle(state: QueueState, reading: Reading, settings: DetectionSettings): boolean {
   const { atMs, left, entered } = reading;
@@ -15,21 +16,31 @@ export function stepIdle(state: QueueState, reading: Reading, settings: Detectio
   if (!(elapsed > 0 && usual > 0 && elapsed <= GAP_INTERVALS * usual)) return false;
   if (reading.depth !== 0 || !isStill(state)) return false;
   // Counters that were not told, and any sign of another run of the server, are for `step`.
-  if (left !== state.left || entered !== state.entered) return false;
-  if (reading.capped === true || reading.startedAtMs !== undefined) return false;
-  if (!(atMs - state.blockFromMs < BLOCK_MS && state.observedSeconds + elapsed < OBSERVED_MEMORY_SECONDS))
+  if (left !== state.left || entered !== state.entered || reading.removed !== undefined) return false;
+  if (reading.capped === true || reading.startedAtMs !== undefined || reading.inRouting !== undefined)
     return false;
+  if (!(state.observedSeconds + elapsed < OBSERVED_MEMORY_SECONDS)) return false;
   const minute = settings.minuteOfWeek(atMs);
-  const { period, periodEnd, meanPerSecond } = state.rates;
+  const { period, periodEnd, arrivalsPerSecond } = state.rates;
   if (slotOfMinute(minute) !== state.visitSlot || period < 0 || minute < period || minute >= periodEnd)
     return false;
   if (state.state !== (state.learned || settings.profile === "archive" ? "ok" : "learning")) return false;
 
+  const observed = settings.closedAt?.(atMs) === true ? 0 : Math.min(elapsed, usual);
+  const planned = (settings.plannedPeakAt?.(atMs) ?? 1) > 1;
   state.atMs = atMs;
   state.onsetMs = atMs;
   state.slowOnsetMs = atMs;
-  if (settings.closedAt?.(atMs) !== true) state.observedSeconds += Math.min(elapsed, usual);
-  if (!(meanPerSecond > 0)) state.growthEvidence = 0;
+  state.recoveryFromMs = atMs;
+  state.recoveryFromDepth = 0;
+  if (!planned) {
+    noteArrivals(state, 0, arrivalsPerSecond * observed);
+    state.settled.outflow += observed;
+  }
+  if (observed > 0) {
+    state.observedSeconds += observed;
+    if (!planned) state.levelObserved += observed;
+  }
   adaptInterval(state, elapsed);
   return true;
 }
@@ -44,6 +55,10 @@ function isStill(state: QueueState): boolean {
     state.refusedInRow === 0 &&
     state.drainEvidence === 0 &&
     state.slowEvidence === 0 &&
+    state.healthyEvidence === 0 &&
+    state.routingEvidence === 0 &&
+    state.enteredSinceOnset === 0 &&
+    state.removedSinceOnset === 0 &&
     state.stuckClock === 0 &&
     state.expectedSinceOnset === 0 &&
     state.leftSinceOnset === 0 &&
@@ -59,6 +74,9 @@ function isStill(state: QueueState): boolean {
     !state.waitingTooLong &&
     !state.excused &&
     !state.frozen &&
+    !state.recovering &&
+    !state.unconfirmed &&
+    !state.abandoning &&
     !state.capped &&
     !Number.isNaN(state.emptySinceMs) &&
     Number.isNaN(state.stuckSinceMs) &&
@@ -67,7 +85,7 @@ function isStill(state: QueueState): boolean {
     state.enteredWhileIdle === 0 &&
     unsettled.exposedSeconds === 0 &&
     unsettled.events === 0 &&
-    unsettled.rises === 0 &&
-    unsettled.falls === 0
+    unsettled.inflow === 0 &&
+    unsettled.outflow === 0
   );
 }

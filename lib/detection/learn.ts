@@ -1,17 +1,10 @@
-import {
-  KINDS_OF_DAY,
-  kindIndex,
-  kindOfSlot,
-  learnVisit,
-  peakIndex,
-  rescaleKind,
-  SLOT_MINUTES,
-  SLOTS_A_DAY,
-  type SlotVisit,
-} from "./baseline";
-import { HELD_VISITS, type QueueState } from "./queue-state";
+import { SLOT_MINUTES, type SlotVisit } from "./baseline";
+import type { Interval } from "./interval";
+import { MAX_HELD_VISITS, type QueueState } from "./queue-state";
+import { unusualDepth } from "./usual-depth";
 
 const PEAK_FORGETTING = 0.1;
+const USUAL_PEAK_FORGETTING = 0.25;
 const FIRST_FORGETTING = 0.5;
 /** How late the first visit of a half hour is taken to have begun at least, minutes: once says little. */
 const FIRST_VISIT_MINUTES = 4;
@@ -22,30 +15,30 @@ const SPREAD_FORGETTING = 0.998;
 /** A visit with fewer expected batches says nothing of the rate's spread. */
 const MIN_SPREAD_BATCHES = 2;
 const BATCH_MEMORY_POLLS = 20_000;
-/** A new steady rate is taken over after so many days of one kind, each with at least so many events. */
-const TAKE_OVER_DAYS = 3;
-const TAKE_OVER_EVENTS = 5;
-/** The slow stretch must be most of the day: a slow evening says nothing of the morning. */
-const TAKE_OVER_DAY_SHARE = 0.7;
-const TAKE_OVER_AGREEMENT = 1.5;
-
-/** One ordinary poll interval that began with work waiting. */
-export interface LearnedInterval {
-  readonly seconds: number;
-  readonly events: number;
-  readonly change: number;
-}
+/** An unusual depth is learned as it is in the first two weeks; later it has to last (see the new normal). */
+const YOUNG_SECONDS = 14 * 86_400;
 
 /** Notes an interval; it counts as settled once W is back at 0, or when its slot ends while no stop is suspected. */
-export function noteInterval(state: QueueState, interval: LearnedInterval): void {
+export function noteInterval(state: QueueState, interval: Interval): void {
   const { unsettled, rates } = state;
-  unsettled.exposedSeconds += interval.seconds;
-  unsettled.events += interval.events;
-  if (interval.change > 0) unsettled.rises += interval.change;
-  else unsettled.falls -= interval.change;
+  const { seconds, observedSeconds, left, arrived, change } = interval;
+  const counters = state.evidence === "counters";
+  if (counters && arrived !== null) {
+    unsettled.inflow += arrived;
+    unsettled.outflow += observedSeconds;
+    noteArrivals(state, arrived, rates.arrivalsPerSecond * observedSeconds);
+  }
+  if (seconds <= 0 || change === null) return;
+  const events = counters ? left : Math.sign(left);
+  unsettled.exposedSeconds += seconds;
+  unsettled.events += events;
+  if (!counters) {
+    if (change > 0) unsettled.inflow += change;
+    else unsettled.outflow -= change;
+  }
   if (!state.notDraining && rates.meanPerSecond > 0) {
-    const expected = rates.meanPerSecond * interval.seconds;
-    state.batchSquares += (interval.events - expected) ** 2;
+    const expected = rates.meanPerSecond * seconds;
+    state.batchSquares += (events - expected) ** 2;
     state.batchMean += expected;
     if (state.batchMean > BATCH_MEMORY_POLLS) {
       state.batchSquares /= 2;
@@ -54,8 +47,18 @@ export function noteInterval(state: QueueState, interval: LearnedInterval): void
   }
 }
 
+/** Notes the arrivals of a poll for the size of their batches. Changes the state. */
+export function noteArrivals(state: QueueState, arrived: number, expected: number): void {
+  if (!Number.isFinite(expected) || state.growing) return;
+  state.arrivalSquares += (arrived - expected) ** 2;
+  state.arrivalMean += expected;
+  if (state.arrivalMean <= BATCH_MEMORY_POLLS) return;
+  state.arrivalSquares /= 2;
+  state.arrivalMean /= 2;
+}
+
 /**
- * Settles what came since the onset, now that W is 0 again. A stretch that was a stop is held back; one in which W only came
+ * Settles what came since the onset, now that W is 0 again. A time that was a stop is held back; one in which W only came
  * near, and then fell by itself, is learned after all: leaving the longest healthy waits out would make the rate look too high.
  */
 export function settle(state: QueueState, isStop: boolean): void {
@@ -67,23 +70,27 @@ export function settle(state: QueueState, isStop: boolean): void {
 /** Ends the visit of a slot and begins the next one: the baseline learns the settled part. */
 export function changeSlot(state: QueueState, slot: number): void {
   if (state.visitSlot >= 0) {
-    watchDay(state, slot);
     settle(state, state.frozen || state.excused);
     noteSpread(state);
-    learnVisit(state.baseline, state.visitSlot, state.settled);
-    if (!state.frozen && !state.growing) learnPeak(state);
-    if (!state.frozen && !state.notDraining) learnEdges(state);
+    noteArrivalSpread(state);
+    state.baseline.learnVisit(state.visitSlot, state.settled);
+    if (!state.frozen) {
+      learnPeaks(state);
+      learnRemoved(state);
+      learnEdges(state);
+    }
   }
   clearVisit(state.settled);
   state.visitPeak = 0;
   state.visitEvidence = 0;
+  state.visitRemoved = 0;
   state.visitFirstMinutes = Number.NaN;
   state.visitSlot = slot;
 }
 
 /** Learns the visits that were held back, because a person called the alarm wrong. */
 export function learnHeld(state: QueueState): void {
-  for (const visit of state.held) learnVisit(state.baseline, visit.slot, visit);
+  for (const visit of state.held) state.baseline.learnVisit(visit.slot, visit);
   state.held = [];
   state.frozen = false;
   addVisit(state.settled, state.unsettled);
@@ -91,32 +98,53 @@ export function learnHeld(state: QueueState): void {
 }
 
 function hold(state: QueueState): void {
-  if (state.unsettled.exposedSeconds <= 0) return;
-  state.held.push({ slot: state.visitSlot, ...state.unsettled });
-  if (state.held.length > HELD_VISITS) state.held.shift();
+  const { unsettled } = state;
+  if (unsettled.exposedSeconds <= 0 || state.visitSlot < 0) return;
+  const last = state.held.at(-1);
+  // A time that drains badly settles again and again within one visit.
+  if (last !== undefined && last.slot === state.visitSlot && state.held.length > 0) addVisit(last, unsettled);
+  else state.held.push({ slot: state.visitSlot, ...unsettled });
+  if (state.held.length > MAX_HELD_VISITS) state.held.shift();
 }
 
 function learnEdges(state: QueueState): void {
-  const { firstMinutes, pauses } = state.baseline;
-  const index = kindIndex(state.visitSlot);
+  const { baseline, visitSlot } = state;
   const first = state.visitFirstMinutes;
-  const known = firstMinutes[index] ?? 0;
+  const known = baseline.firstMinutes(visitSlot);
   if (!Number.isNaN(first)) {
-    if (known >= SLOT_MINUTES) firstMinutes[index] = Math.max(first, FIRST_VISIT_MINUTES);
-    else firstMinutes[index] = first > known ? first : known + FIRST_FORGETTING * (first - known);
+    if (known >= SLOT_MINUTES) baseline.setFirstMinutes(visitSlot, Math.max(first, FIRST_VISIT_MINUTES));
+    else
+      baseline.setFirstMinutes(visitSlot, first > known ? first : known + FIRST_FORGETTING * (first - known));
   }
   if (state.settled.exposedSeconds <= 0) return;
   const batches = state.settled.events / state.rates.batch;
   const beyond = Math.max(0, state.visitEvidence - Math.log(1 + batches) - CHANCE_NATS);
-  pauses[index] = (pauses[index] ?? 0) + PAUSE_FORGETTING * (beyond - (pauses[index] ?? 0));
+  const pause = baseline.pause(visitSlot);
+  const next = pause + PAUSE_FORGETTING * (beyond - pause);
+  // It is kept in half nats: one that falls must not stay by rounding.
+  baseline.setPause(visitSlot, next < pause ? Math.floor(2 * next) / 2 : next);
 }
 
-function learnPeak(state: QueueState): void {
-  const { depthPeaks } = state.baseline;
-  const index = peakIndex(state.visitSlot);
-  const known = depthPeaks[index] ?? 0;
-  const seen = state.visitPeak;
-  depthPeaks[index] = seen > known ? seen : known + PEAK_FORGETTING * (seen - known);
+function learnPeaks(state: QueueState): void {
+  const { baseline, visitSlot, visitPeak } = state;
+  if (visitPeak > unusualDepth(state) && state.observedSeconds > YOUNG_SECONDS) return;
+  const known = baseline.peak(visitSlot);
+  baseline.setPeak(visitSlot, visitPeak > known ? visitPeak : known + PEAK_FORGETTING * (visitPeak - known));
+  const usual = baseline.usualPeak(visitSlot);
+  baseline.setUsualPeak(
+    visitSlot,
+    usual === 0 ? visitPeak : usual + USUAL_PEAK_FORGETTING * (visitPeak - usual),
+  );
+}
+
+function learnRemoved(state: QueueState): void {
+  if (state.abandoning) return;
+  const { baseline, visitSlot, visitRemoved } = state;
+  const known = baseline.removed(visitSlot);
+  baseline.setRemoved(
+    visitSlot,
+    visitRemoved > known ? visitRemoved : known + PEAK_FORGETTING * (visitRemoved - known),
+  );
 }
 
 function noteSpread(state: QueueState): void {
@@ -129,58 +157,28 @@ function noteSpread(state: QueueState): void {
   state.spreadNoise = state.spreadNoise * SPREAD_FORGETTING ** 2 + 2 * chance ** 2;
 }
 
-/** Watches whole days: a lower rate that lasts for days of one kind is taken over. Called when a slot ends. */
-function watchDay(state: QueueState, nextSlot: number): void {
-  const day = Math.floor(state.visitSlot / SLOTS_A_DAY);
-  if (day !== state.heldDay) {
-    state.heldDay = day;
-    state.heldEvents = 0;
-    state.heldExpected = 0;
-    state.dayExpected = 0;
-  }
-  const { settled, unsettled, rates } = state;
-  const expected = rates.meanPerSecond * unsettled.exposedSeconds;
-  state.dayExpected += rates.meanPerSecond * settled.exposedSeconds + expected;
-  if (state.frozen) {
-    state.heldEvents += unsettled.events;
-    state.heldExpected += expected;
-  }
-  if (Math.floor(nextSlot / SLOTS_A_DAY) !== day) endDay(state);
-}
-
-function endDay(state: QueueState): void {
-  const kind = kindOfSlot(state.visitSlot);
-  const held = state.heldKinds[KINDS_OF_DAY.indexOf(kind)];
-  if (held === undefined || !(state.dayExpected > 0)) return;
-  const ratio = state.heldEvents / state.heldExpected;
-  const whole = state.heldExpected >= TAKE_OVER_DAY_SHARE * state.dayExpected;
-  if (!state.frozen || !whole || state.heldEvents < TAKE_OVER_EVENTS) {
-    held.days = 0;
-    return;
-  }
-  const known = held.days > 0 ? held.ratio : ratio;
-  const agrees = Math.max(ratio / known, known / ratio) <= TAKE_OVER_AGREEMENT;
-  held.days = agrees ? held.days + 1 : 1;
-  held.ratio = ratio;
-  if (held.days < TAKE_OVER_DAYS) return;
-  rescaleKind(state.baseline, kind, ratio);
-  state.drainEvidence = 0;
-  state.slowEvidence = 0;
-  state.frozen = false;
-  held.days = 0;
-  state.tookOver = true;
+/** One visit's surprise in its arrivals beyond chance, as a squared share of what was expected; visits count by how much they say. */
+function noteArrivalSpread(state: QueueState): void {
+  const { settled, rates } = state;
+  if (state.frozen || state.evidence === "depth" || !(settled.outflow > 0)) return;
+  const expected = rates.arrivalsPerSecond * settled.outflow;
+  if (!Number.isFinite(expected) || expected <= 0) return;
+  const weight = expected / (expected + rates.arrivalBatch);
+  const excess = ((settled.inflow - expected) ** 2 - expected * rates.arrivalBatch) / expected ** 2;
+  state.arrivalExcess = state.arrivalExcess * SPREAD_FORGETTING + weight ** 2 * excess;
+  state.arrivalVisits = state.arrivalVisits * SPREAD_FORGETTING + weight ** 2;
 }
 
 function addVisit(to: SlotVisit, from: SlotVisit): void {
   to.exposedSeconds += from.exposedSeconds;
   to.events += from.events;
-  to.rises += from.rises;
-  to.falls += from.falls;
+  to.inflow += from.inflow;
+  to.outflow += from.outflow;
 }
 
 function clearVisit(visit: SlotVisit): void {
   visit.exposedSeconds = 0;
   visit.events = 0;
-  visit.rises = 0;
-  visit.falls = 0;
+  visit.inflow = 0;
+  visit.outflow = 0;
 }

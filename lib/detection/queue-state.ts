@@ -1,141 +1,142 @@
-import { type Baseline, emptyBaseline, KINDS_OF_DAY, type SlotVisit } from "./baseline";
-import type { DetectionState, Evidence } from "./types";
+import { Baseline, KINDS_OF_DAY, type SlotVisit } from "./baseline";
+import { packedNumbers } from "./packed-numbers";
+import { newRates, type SlotRates } from "./rates";
+import type { Adoption, DetectionState, Evidence } from "./types";
 
-/** What the present minutes promise; derived from the baseline, never stored. */
-export interface SlotRates {
-  /** The minute of the local week from which this holds; −1 = to be derived anew. */
-  period: number;
-  /** The minute up to which it holds. */
-  periodEnd: number;
-  /** Lower estimate, events (batches of departures, or falls of the depth) per second; 0 = the clock stands. */
-  eventsPerSecond: number;
-  /** Lower estimate, interactions per second. */
-  departuresPerSecond: number;
-  /** Mean estimate, events as the baseline counts them per second. */
-  meanPerSecond: number;
-  /** Learned net change of the depth while work waits, interactions per second. */
-  netPerSecond: number;
-  /** Upper estimate of the arrivals, interactions per second; for the burst rule. */
-  arrivalsPerSecond: number;
-  /** Mean number of departures that come together, ≥ 1. */
-  batch: number;
-  /** Alarm thresholds in nats: not draining, draining slowly, growing; and the tail of the age. */
-  drainThreshold: number;
-  slowThreshold: number;
-  growthThreshold: number;
-  /** By how many nats W must fall from its peak for an alarm to end. */
-  recovery: number;
-  /** Polls of waiting work between two tolerated age alarms, ln. */
-  lnAgePolls: number;
-  /** With depth alone: the evidence of a rise by 0, 1, … in one ordinary poll. */
-  readonly riseEvidence: Float64Array;
-}
+/** Moments, epoch milliseconds; NaN where there is none. */
+export const MOMENTS = [
+  "sinceMs",
+  /** Since when W, and the slow evidence, is above 0. */
+  "onsetMs",
+  "slowOnsetMs",
+  "growthSinceMs",
+  /** Since when work has waited and nothing left. */
+  "stuckSinceMs",
+  "emptySinceMs",
+  /** Since when nothing was in routing while work waited. */
+  "routingIdleSinceMs",
+  /** Since when the evidence of recovery has been above 0. */
+  "recoveryFromMs",
+  "abandonedSinceMs",
+] as const;
 
-/** Everything the detector keeps of one queue. It is changed in place by `step`; {@link encodeState} makes it small. */
-export interface QueueState {
-  readonly baseline: Baseline;
-  readonly rates: SlotRates;
-  evidence: Evidence;
-  state: DetectionState | null;
-  sinceMs: number;
-  /** The last reading taken, NaN where unknown. */
-  atMs: number;
-  depth: number;
-  left: number;
-  entered: number;
-  capped: boolean;
-  /** Readings in a row that did not tell `left`, at most 255. */
-  readingsWithoutLeft: number;
-  startedAtMs: number;
+/** Numbers of the last reading that must be exact; NaN where it did not tell them. */
+export const LAST_READING = ["atMs", "depth", "left", "entered", "removed", "startedAtMs"] as const;
+
+/** Everything else that is stored. */
+export const AMOUNTS = [
   /** Usual seconds between readings; 0 until two are known. */
-  intervalSeconds: number;
-  /** Readings refused in a row because they are older than the last one taken, and the newest of them. */
-  refusedInRow: number;
-  refusedAtMs: number;
-  /** The soft CUSUM W, nats ≥ 0; the stuck clock S, nats ≥ 0; the slow-drain CUSUM, nats ≥ 0. */
-  drainEvidence: number;
-  stuckClock: number;
-  slowEvidence: number;
-  /** The highest W since the alarm began. */
-  peakEvidence: number;
-  notDraining: boolean;
-  drainingSlowly: boolean;
-  growing: boolean;
-  waitingTooLong: boolean;
-  /** A person called the stop expected: no alarm until something leaves. */
-  excused: boolean;
-  /** W has been above half its threshold since it last was 0: the stretch is not learned. */
-  frozen: boolean;
-  /** The clock has ticked at least once: there is a history. */
-  learned: boolean;
-  /** Since when W (or the slow evidence) is above 0, and what should have left and did since. */
-  onsetMs: number;
-  expectedSinceOnset: number;
-  leftSinceOnset: number;
-  slowOnsetMs: number;
-  slowExpected: number;
-  slowLeft: number;
-  /** Since when work has waited and nothing left; NaN while that is not so. And the open seconds of it. */
-  stuckSinceMs: number;
-  stuckSeconds: number;
-  emptySinceMs: number;
-  /** Departures seen, forgetting as `observedSeconds` does; above 0 once there was one. */
-  departuresObserved: number;
-  /** Batches that should have left and did in the last interval, for pools; not stored. */
-  intervalExpected: number;
-  intervalDeparted: number;
+  "intervalSeconds",
+  /** Readings in a row that did not tell `left`, at most 255. */
+  "readingsWithoutLeft",
+  /** The soft CUSUM W, nats ≥ 0; the stuck clock S; the slow-drain CUSUM; the highest W since the alarm began. */
+  "drainEvidence",
+  "stuckClock",
+  "slowEvidence",
+  "peakEvidence",
+  /** The same of missing beginnings of routing, with how many were seen and how many batches were expected to leave meanwhile. */
+  "routingEvidence",
+  "routingBegun",
+  "routingExpected",
+  /** The growth CUSUMs, one for each tilt. */
+  "growthLow",
+  "growthMiddle",
+  "growthHigh",
+  /** Evidence, nats ≥ 0, that departures are healthy, that arrivals are usual, that the depth rises, and that it falls. */
+  "healthyEvidence",
+  "calmEvidence",
+  "riseEvidence",
+  "fallEvidence",
+  "recoveryFromDepth",
+  /** More customers give up than usual: the CUSUM, and what was removed and usual since its onset. */
+  "abandonEvidence",
+  "abandoned",
+  "abandonUsual",
+  /** What should have left, did, came in and was removed since the onset. */
+  "expectedSinceOnset",
+  "leftSinceOnset",
+  "enteredSinceOnset",
+  "removedSinceOnset",
+  "slowExpected",
+  "slowLeft",
+  /** Since growth began: the change of the depth, what came in and what usually would have. */
+  "growthChange",
+  "growthArrived",
+  "growthUsual",
+  /** Open seconds since `stuckSinceMs`. */
+  "stuckSeconds",
+  /** Departures seen, forgetting as `observedSeconds` does. */
+  "departuresObserved",
   /** Depth alone: the rise and the seconds since the last fall. */
-  riseSinceFall: number;
-  secondsSinceFall: number;
-  /** Since when nothing was in routing while work waited, and what entered since; NaN while that is not so. */
-  routingIdleSinceMs: number;
-  enteredWhileIdle: number;
-  /** The visit of the present slot: what is settled, and what came since the onset. */
-  visitSlot: number;
-  readonly settled: SlotVisit;
-  readonly unsettled: SlotVisit;
-  visitPeak: number;
-  /** The highest W in the visit, and minutes into it until waiting work was first taken (NaN: nothing has left yet; 0: at once). */
-  visitEvidence: number;
-  visitFirstMinutes: number;
-  /** Visits not learned because of a suspected stop, newest last; learned when a person calls the alarm wrong. */
-  held: HeldVisit[];
-  /** The day whose slow stretch is watched, what left and what was expected in the stretch, and expected in the whole day. */
-  heldDay: number;
-  heldEvents: number;
-  heldExpected: number;
-  dayExpected: number;
-  /** By kind of day. */
-  readonly heldKinds: readonly HeldKind[];
-  /** A new steady rate was just taken over; told with the next transition. */
-  tookOver: boolean;
-  observedSeconds: number;
-  exposedSeconds: number;
-  /** Sums for the batch size: squared surprise and mean per poll. */
-  batchSquares: number;
-  batchMean: number;
-  /** Sums for the spread of the rate from visit to visit. */
-  spreadExcess: number;
-  spreadSquares: number;
-  spreadNoise: number;
-  /** Growth: the open block of minutes, its usual deviation squared, and the CUSUM. */
-  blockFromMs: number;
-  blockChange: number;
-  blockExpected: number;
-  blockVariance: number;
-  growthEvidence: number;
-  growthSinceMs: number;
-  growthChange: number;
+  "riseSinceFall",
+  "secondsSinceFall",
+  "enteredWhileIdle",
+  /** The slot that is visited, its highest depth and W, minutes until waiting work was first taken (NaN: not yet), and what was removed. */
+  "visitSlot",
+  "visitPeak",
+  "visitEvidence",
+  "visitFirstMinutes",
+  "visitRemoved",
+  /** The day whose slow part is watched: events and expected events in that part, and expected in the whole day. */
+  "heldDay",
+  "heldEvents",
+  "heldExpected",
+  "dayExpected",
+  /** The day whose level is watched: seconds observed, seconds of an unusual level, what came in then and is usual, and the highest depth. */
+  "levelObserved",
+  "levelSeconds",
+  "levelArrived",
+  "levelUsual",
+  "levelPeak",
+  "observedSeconds",
+  "exposedSeconds",
+  /** Sums for the sizes of batches, of departures and of arrivals: squared surprise and mean per poll. */
+  "batchSquares",
+  "batchMean",
+  "arrivalSquares",
+  "arrivalMean",
+  /** Sums for the spread from visit to visit, of the drain and of the arrivals. */
+  "spreadExcess",
+  "spreadSquares",
+  "spreadNoise",
+  "arrivalExcess",
+  "arrivalVisits",
   /** Age of the oldest waiting work: ln seconds of its 99 % and 99.9 % points, and how many were seen. */
-  lnAge99: number;
-  lnAge999: number;
-  ages: number;
-}
+  "lnAge99",
+  "lnAge999",
+  "ages",
+] as const;
 
-/** Days in a row of one kind that were slow to the same share of what was expected. */
+/** Numbers that are not stored: the older readings refused in a row with the newest of them, the last reading's *in routing*, and the last interval for pools. */
+const PASSING = ["refusedInRow", "refusedAtMs", "inRouting", "intervalExpected", "intervalDeparted"] as const;
+
+/** What is true of a queue; the stored state keeps one bit for each, in this order. */
+export const FLAGS = [
+  "capped",
+  "notDraining",
+  "drainingSlowly",
+  "growing",
+  "waitingTooLong",
+  /** A person called the stop expected: no alarm until something leaves. */
+  "excused",
+  /** W has been above half its threshold since it last was 0, or an incident is open: what is seen is not learned. */
+  "frozen",
+  /** The clock has ticked at least once: there is a history. */
+  "learned",
+  /** The alarm's evidence is disproved; its incident is open until the depth is usual again. */
+  "recovering",
+  "unconfirmed",
+  "abandoning",
+] as const;
+export type Flag = (typeof FLAGS)[number];
+
+/** Days in a row of one kind that were slow to the same share of what was expected, and that held the same unusual level. */
 export interface HeldKind {
   days: number;
   ratio: number;
+  levelDays: number;
+  levelRatio: number;
+  levelPeak: number;
 }
 
 /** One visit of a slot that was held back from learning. */
@@ -143,104 +144,60 @@ export interface HeldVisit extends SlotVisit {
   readonly slot: number;
 }
 
-/** How many visits are held back at most. */
-export const HELD_VISITS = 28;
-/** How many rises have their evidence tabled; larger ones count as the last. */
-const RISE_TABLE = 24;
+/** How many visits are held back at most: four hours. */
+export const MAX_HELD_VISITS = 8;
+
+const Numbers = packedNumbers([...LAST_READING, ...MOMENTS, ...AMOUNTS, ...PASSING]);
+
+/** Everything the detector keeps of one queue. It is changed in place by `step`; `encodeProgress` and the baseline's bytes store it. */
+export class QueueState extends Numbers {
+  baseline = new Baseline();
+  readonly rates: SlotRates = newRates();
+  evidence: Evidence = "depth";
+  state: DetectionState | null = null;
+  capped = false;
+  notDraining = false;
+  drainingSlowly = false;
+  growing = false;
+  waitingTooLong = false;
+  excused = false;
+  frozen = false;
+  learned = false;
+  recovering = false;
+  unconfirmed = false;
+  abandoning = false;
+  /** The visit of the present slot: what is settled, and what came since the onset. */
+  readonly settled = newVisit();
+  readonly unsettled = newVisit();
+  /** Visits not learned because of a suspected stop, newest last; learned when a person calls the alarm wrong. */
+  held: HeldVisit[] = [];
+  /** By kind of day. */
+  readonly heldKinds: readonly HeldKind[] = KINDS_OF_DAY.map(() => ({
+    days: 0,
+    ratio: 0,
+    levelDays: 0,
+    levelRatio: 0,
+    levelPeak: 0,
+  }));
+  /** A new normal was just adopted; told with the next transition. */
+  adopted: Adoption | null = null;
+
+  constructor() {
+    super();
+    for (const moment of MOMENTS) this[moment] = Number.NaN;
+    for (const value of LAST_READING) this[value] = Number.NaN;
+    this.refusedAtMs = Number.NaN;
+    this.inRouting = Number.NaN;
+    this.visitSlot = -1;
+    this.heldDay = -1;
+  }
+}
 
 /** The state of a queue that has never been seen. */
 export function newQueueState(): QueueState {
-  return {
-    baseline: emptyBaseline(),
-    rates: {
-      period: -1,
-      periodEnd: -1,
-      eventsPerSecond: 0,
-      departuresPerSecond: 0,
-      meanPerSecond: 0,
-      netPerSecond: 0,
-      arrivalsPerSecond: 0,
-      batch: 1,
-      drainThreshold: 10,
-      slowThreshold: 15,
-      growthThreshold: 10,
-      recovery: 8,
-      lnAgePolls: 10,
-      riseEvidence: new Float64Array(RISE_TABLE),
-    },
-    evidence: "depth",
-    state: null,
-    sinceMs: Number.NaN,
-    atMs: Number.NaN,
-    depth: Number.NaN,
-    left: Number.NaN,
-    entered: Number.NaN,
-    capped: false,
-    readingsWithoutLeft: 0,
-    startedAtMs: Number.NaN,
-    intervalSeconds: 0,
-    refusedInRow: 0,
-    refusedAtMs: Number.NaN,
-    drainEvidence: 0,
-    stuckClock: 0,
-    slowEvidence: 0,
-    peakEvidence: 0,
-    notDraining: false,
-    drainingSlowly: false,
-    growing: false,
-    waitingTooLong: false,
-    excused: false,
-    frozen: false,
-    learned: false,
-    onsetMs: Number.NaN,
-    expectedSinceOnset: 0,
-    leftSinceOnset: 0,
-    slowOnsetMs: Number.NaN,
-    slowExpected: 0,
-    slowLeft: 0,
-    stuckSinceMs: Number.NaN,
-    stuckSeconds: 0,
-    emptySinceMs: Number.NaN,
-    departuresObserved: 0,
-    intervalExpected: 0,
-    intervalDeparted: 0,
-    riseSinceFall: 0,
-    secondsSinceFall: 0,
-    routingIdleSinceMs: Number.NaN,
-    enteredWhileIdle: 0,
-    visitSlot: -1,
-    settled: newVisit(),
-    unsettled: newVisit(),
-    visitPeak: 0,
-    visitEvidence: 0,
-    visitFirstMinutes: 0,
-    held: [],
-    heldDay: -1,
-    heldEvents: 0,
-    heldExpected: 0,
-    dayExpected: 0,
-    heldKinds: KINDS_OF_DAY.map(() => ({ days: 0, ratio: 0 })),
-    tookOver: false,
-    observedSeconds: 0,
-    exposedSeconds: 0,
-    batchSquares: 0,
-    batchMean: 0,
-    spreadExcess: 0,
-    spreadSquares: 0,
-    spreadNoise: 0,
-    blockFromMs: Number.NaN,
-    blockChange: 0,
-    blockExpected: 0,
-    blockVariance: 0,
-    growthEvidence: 0,
-    growthSinceMs: Number.NaN,
-    growthChange: 0,
-    lnAge99: 0,
-    lnAge999: 0,
-    ages: 0,
-  };
+  return new QueueState();
 }
 
 function newVisit(): SlotVisit {
-  return { exposedSeconds: 0, events: 0, rises: 0, falls: 0 };
+  return { exposedSeconds: 0, events: 0, inflow: 0, outflow: 0 };
 }

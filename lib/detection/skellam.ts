@@ -101,3 +101,60 @@ function fewestDepartures(
   }
   return low;
 }
+
+/** No distribution. */
+export const SKELLAM_NOTHING: Float64Array = new Float64Array();
+const LEAST_MEAN = 1e-6;
+
+/** Changes per poll that are looked at: `entries` of them from the lowest, `step` apart. */
+interface Changes {
+  readonly from: number;
+  readonly step: number;
+  readonly entries: number;
+}
+
+/**
+ * ln P(change) by Skellam(λ, μ) for each of the changes; λ and μ are counts per poll. The Bessel functions come by Miller's downward
+ * recurrence, normalised by I₀ + 2ΣI_k = eˣ (Abramowitz and Stegun 9.6.36 and 9.12).
+ */
+export function logSkellam(
+  arrivals: number,
+  departures: number,
+  { from, step, entries }: Changes,
+): Float64Array {
+  const lambda = Math.max(LEAST_MEAN, arrivals);
+  const mu = Math.max(LEAST_MEAN, departures);
+  const x = 2 * Math.sqrt(lambda * mu);
+  const furthest = Math.max(Math.abs(from), Math.abs(from + step * (entries - 1)));
+  const bessel = logScaledBessel(x, furthest);
+  const base = -((Math.sqrt(lambda) - Math.sqrt(mu)) ** 2);
+  const tilt = Math.log(lambda / mu) / 2;
+  return Float64Array.from({ length: entries }, (_, entry) => {
+    const change = from + step * entry;
+    return base + change * tilt + (bessel[Math.abs(change)] ?? 0);
+  });
+}
+
+/** ln(I_k(x)·e⁻ˣ) for k from 0 to `order`. */
+function logScaledBessel(x: number, order: number): Float64Array {
+  const logs = new Float64Array(order + 1);
+  const start = order + 20 + Math.ceil(6 * Math.sqrt(x));
+  // Each value is a ratio to the one above it, so that nothing overflows: r_k = I_k / I_{k+1} = 2(k+1)/x + 1/r_{k+1}.
+  let ratio = (2 * (start + 1)) / x;
+  const ratios = new Float64Array(start + 1);
+  for (let k = start; k >= 0; k -= 1) {
+    ratio = (2 * (k + 1)) / x + 1 / ratio;
+    ratios[k] = ratio;
+  }
+  let log = 0;
+  let sum = 1;
+  for (let k = 1; k <= start; k += 1) {
+    log -= Math.log(ratios[k - 1] ?? 1);
+    if (k <= order) logs[k] = log;
+    else if (log < -40) break;
+    sum += 2 * Math.exp(log);
+  }
+  const whole = Math.log(sum);
+  for (let k = 0; k <= order; k += 1) logs[k] = (logs[k] ?? 0) - whole;
+  return logs;
+}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { kindOfSlot } from "./baseline";
 import { applyFeedback } from "./feedback";
 import { inOfficeHours } from "./office-hours";
 import { HEALTHY, learnedQueue, MINUTE_MS, NOTHING, STOPPED, TestQueue } from "./test-queue";
@@ -240,12 +241,14 @@ describe("what people say of an alarm", () => {
   test("wrong: the alarm ends and the stretch is learned", () => {
     const queue = learnedQueue().run(120, STOPPED);
     const slot = queue.state.visitSlot - 1;
-    const known = queue.state.baseline.exposedSeconds[slot] ?? 0;
+    const known = queue.state.baseline.sum("exposedSeconds", kindOfSlot(slot), slot % 48);
     queue.told();
     applyFeedback(queue.state, "wrong", queue.nowMs);
     queue.run(1, STOPPED);
     expect(queue.told()[0]).toBe("ok");
-    expect(queue.state.baseline.exposedSeconds[slot]).toBeGreaterThan(known + 1000);
+    expect(queue.state.baseline.sum("exposedSeconds", kindOfSlot(slot), slot % 48)).toBeGreaterThan(
+      known + 1000,
+    );
   });
 });
 
@@ -277,7 +280,9 @@ describe("a new steady rate", () => {
     }
     const notice = queue.transitions.find(({ reason }) => reason.includes("new steady rate"));
     expect(new Date(notice?.atMs ?? 0).toISOString()).toBe("2026-03-29T00:00:00.000Z");
-    const [monday, saturday] = [0, 5 * 48].map((slot) => queue.state.baseline.events[slot + 20] ?? 0);
+    const [monday, saturday] = [0, 5 * 48].map((slot) =>
+      queue.state.baseline.sum("events", kindOfSlot(slot), 20),
+    );
     expect(saturday).toBeLessThan((monday ?? 0) / 10);
   });
 });

@@ -1,15 +1,19 @@
+import { stepAbandonment } from "./abandonment";
 import { stepAge, waitingSeconds } from "./age";
+import { decideAlarms, stateOf } from "./alarm";
 import { SLOT_MINUTES, slotOfMinute } from "./baseline";
-import { isBurst, isSuspect, latchDrainAlarms, stepDrain } from "./drain";
+import { stepDrain } from "./drain";
 import { explain } from "./explain";
-import { stepGrowth } from "./growth";
+import { forgetGrowth, stepGrowth } from "./growth";
+import { counter, type Interval, intervalTo, isRestart } from "./interval";
 import { changeSlot, noteInterval } from "./learn";
-import type { QueueState } from "./queue-state";
+import { watchDay, watchLevel } from "./new-normal";
+import { MOMENTS, type QueueState } from "./queue-state";
+import { stepRecovery } from "./recovery";
+import { stepRouting } from "./routing";
 import { forgetRates, refreshRates } from "./slot-rates";
 import type { DetectionSettings, DetectionState, Observation, Reading, Transition } from "./types";
 
-/** An interval longer than this many usual ones is a gap: what is beyond the usual does not count. */
-export const GAP_INTERVALS = 1.75;
 const INTERVAL_ADAPTATION = 0.05;
 /** Without a reading for so long (and so many usual intervals) the state is unknown. */
 const UNKNOWN_SECONDS = 120;
@@ -22,8 +26,6 @@ const CLOCK_STEP_READINGS = 3;
 const COUNTERS_GONE_READINGS = 60;
 /** Work that is taken within this time was taken at once. */
 const PROMPT_MS = 60_000;
-const UNCONFIRMED_DEPTH = 3;
-const UNCONFIRMED_SECONDS = 1800;
 const FIRST_DAY_SECONDS = 86_400;
 /** What was observed is halved, with what was seen in it, when it has grown to so much. */
 export const OBSERVED_MEMORY_SECONDS = 8 * 7 * 86_400;
@@ -47,7 +49,7 @@ export function step(
   }
   if (!isReadable(observation) || !isNewer(state, observation)) return undefined;
   take(state, observation, settings);
-  return moveTo(state, judge(state, settings), observation.atMs, settings);
+  return moveTo(state, stateOf(state, settings, observation.atMs), observation.atMs, settings);
 }
 
 /** The last moment that a `Date` can name, epoch milliseconds; what lies beyond is no time. */
@@ -73,20 +75,20 @@ function isNewer(state: QueueState, { atMs }: Reading): boolean {
   state.refusedInRow = atMs > state.refusedAtMs ? state.refusedInRow + 1 : 1;
   state.refusedAtMs = atMs;
   if (state.refusedInRow < CLOCK_STEP_READINGS) return false;
-  forgetReading(state);
+  forgetReading(state, atMs);
   return true;
 }
 
-/** After a step of the clock: nothing before it can be compared; the evidence stays. */
-function forgetReading(state: QueueState): void {
+/** After a step of the clock: nothing before it can be compared; the evidence stays. No moment may wait for the old future. */
+function forgetReading(state: QueueState, atMs: number): void {
   state.refusedInRow = 0;
   state.refusedAtMs = Number.NaN;
   state.atMs = Number.NaN;
   state.depth = Number.NaN;
   state.emptySinceMs = Number.NaN;
   state.stuckSinceMs = Number.NaN;
-  state.blockFromMs = Number.NaN;
   state.routingIdleSinceMs = Number.NaN;
+  for (const moment of MOMENTS) if (state[moment] > atMs) state[moment] = atMs;
 }
 
 function take(state: QueueState, reading: Reading, settings: DetectionSettings): void {
@@ -95,51 +97,66 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
   state.intervalDeparted = 0;
   const left = counter(reading.left);
   const entered = counter(reading.entered);
-  const capped = reading.capped === true;
+  const removed = counter(reading.removed);
   const minute = settings.minuteOfWeek(atMs);
   const slot = slotOfMinute(minute);
-  if (slot !== state.visitSlot) changeSlot(state, slot);
+  if (slot !== state.visitSlot) {
+    if (state.visitSlot >= 0) watchDay(state, slot);
+    changeSlot(state, slot);
+  }
   chooseEvidence(state, left);
   refreshRates(state, minute, settings);
 
   const elapsed = (atMs - state.atMs) / 1000;
   const usual = state.intervalSeconds > 0 ? state.intervalSeconds : elapsed;
-  const gap = elapsed > GAP_INTERVALS * usual;
   const reset =
     Number.isNaN(elapsed) ||
-    differs(state.startedAtMs, reading.startedAtMs) ||
+    isRestart(state, reading.startedAtMs, usual) ||
     left < state.left ||
     entered < state.entered ||
+    removed < state.removed ||
     (state.evidence === "counters" && Number.isNaN(left - state.left));
   const closed = settings.closedAt?.(atMs) === true;
-  const counted = Math.min(elapsed, usual);
-  if (!reset) {
-    const waiting = state.depth > 0;
-    const change =
-      capped || state.capped ? (depth < state.depth ? depth - state.depth : null) : depth - state.depth;
-    const departed = departures(state, left, change);
-    const seconds = waiting && !closed ? counted : 0;
-    if (departed > 0 && Number.isNaN(state.visitFirstMinutes))
-      state.visitFirstMinutes = atMs - state.stuckSinceMs >= PROMPT_MS ? minute % SLOT_MINUTES : 0;
-    state.departuresObserved += departed;
-    noteWaiting(state, atMs, depth, departed, mayBeNight(state, atMs, settings) ? 0 : seconds);
-    noteRouting(state, reading, entered);
-    if (seconds > 0 && !gap && change !== null) {
-      const events = state.evidence === "counters" ? departed : departed > 0 ? 1 : 0;
-      noteInterval(state, { seconds, events, change });
-    }
-    stepDrain(state, { atMs, seconds, left: departed, change, gap });
-    if (!closed) observe(state, counted, seconds);
-    remember(state, reading, left, entered);
-    stepGrowth(state, atMs, gap ? 0 : seconds, change);
-    adaptInterval(state, elapsed);
-  } else {
-    remember(state, reading, left, entered);
+  if (reset) {
+    remember(state, reading, left, entered, removed);
     noteWaiting(state, atMs, depth, 0, 0);
+  } else {
+    const depthBefore = state.depth;
+    const interval = intervalTo(state, reading, { left, entered, removed, elapsed, usual, closed });
+    takeInterval(state, reading, interval, settings, minute);
+    remember(state, reading, left, entered, removed);
+    const factor = settings.plannedPeakAt?.(atMs) ?? 1;
+    stepGrowth(state, interval, factor);
+    stepRecovery(state, interval);
+    stepAbandonment(state, interval, depthBefore);
+    if (factor <= 1) watchLevel(state, interval.observedSeconds, interval.arrived);
+    adaptInterval(state, elapsed);
   }
   if (settings.profile === "immediate")
     stepAge(state, closed ? 0 : waitingSeconds(state, atMs, reading.oldestAtMs));
-  latchDrainAlarms(state, atMs);
+  decideAlarms(state, atMs);
+}
+
+/** What needs the reading before: departures, learning and the evidence of the drain. */
+function takeInterval(
+  state: QueueState,
+  reading: Reading,
+  interval: Interval,
+  settings: DetectionSettings,
+  minute: number,
+): void {
+  const { atMs, depth } = reading;
+  const { left, seconds, observedSeconds, gap, arrived } = interval;
+  if (left > 0 && Number.isNaN(state.visitFirstMinutes))
+    state.visitFirstMinutes = atMs - state.stuckSinceMs >= PROMPT_MS ? minute % SLOT_MINUTES : 0;
+  state.departuresObserved += left;
+  noteWaiting(state, atMs, depth, left, mayBeNight(state, atMs, settings) ? 0 : seconds);
+  noteRoutingIdle(state, reading, arrived ?? 0);
+  const planned = (settings.plannedPeakAt?.(atMs) ?? 1) > 1;
+  if (!gap) noteInterval(state, planned ? { ...interval, arrived: null } : interval);
+  stepRouting(state, reading, interval);
+  stepDrain(state, interval);
+  if (observedSeconds > 0) observe(state, observedSeconds, seconds);
 }
 
 /** Lets the usual interval follow the last one, seconds. Changes the state. */
@@ -151,32 +168,18 @@ export function adaptInterval(state: QueueState, elapsed: number): void {
     state.intervalSeconds = elapsed;
 }
 
-function counter(value: number | undefined): number {
-  return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : Number.NaN;
-}
-
-function differs(known: number, startedAtMs: number | undefined): boolean {
-  return startedAtMs !== undefined && !Number.isNaN(known) && startedAtMs !== known;
-}
-
 /** Counters are used from the first reading that has them until they stay away; what the other form had taught is then learned anew. */
 function chooseEvidence(state: QueueState, left: number): void {
   state.readingsWithoutLeft = Number.isNaN(left) ? Math.min(state.readingsWithoutLeft + 1, 255) : 0;
   if (state.evidence === "counters" ? state.readingsWithoutLeft < COUNTERS_GONE_READINGS : Number.isNaN(left))
     return;
   state.evidence = state.evidence === "counters" ? "depth" : "counters";
-  state.baseline.events.fill(0);
-  state.baseline.exposedSeconds.fill(0);
+  state.baseline.forgetSums();
   forgetRates(state);
   state.drainEvidence = 0;
   state.slowEvidence = 0;
-}
-
-function departures(state: QueueState, left: number, change: number | null): number {
-  if (state.evidence === "counters") {
-    return Math.max(0, left - state.left);
-  }
-  return change !== null && change < 0 ? -change : 0;
+  state.healthyEvidence = 0;
+  forgetGrowth(state, state.atMs);
 }
 
 /** Work that waits in a new install's first night says nothing yet. */
@@ -202,12 +205,12 @@ function noteWaiting(
   } else state.stuckSeconds += openSeconds;
 }
 
-function noteRouting(state: QueueState, { inRouting, depth }: Reading, entered: number): void {
+function noteRoutingIdle(state: QueueState, { inRouting, depth }: Reading, arrived: number): void {
   if (inRouting !== 0 || depth === 0) {
     state.routingIdleSinceMs = Number.NaN;
     state.enteredWhileIdle = 0;
   } else if (Number.isNaN(state.routingIdleSinceMs)) state.routingIdleSinceMs = state.atMs;
-  else if (entered > state.entered) state.enteredWhileIdle += entered - state.entered;
+  else state.enteredWhileIdle += arrived;
 }
 
 function observe(state: QueueState, seconds: number, exposedSeconds: number): void {
@@ -219,39 +222,17 @@ function observe(state: QueueState, seconds: number, exposedSeconds: number): vo
   state.exposedSeconds /= 2;
 }
 
-function remember(state: QueueState, reading: Reading, left: number, entered: number): void {
+function remember(state: QueueState, reading: Reading, left: number, entered: number, removed: number): void {
   state.atMs = reading.atMs;
   state.depth = reading.depth;
   state.left = left;
   state.entered = entered;
+  state.removed = removed;
   state.capped = reading.capped === true;
   if (reading.startedAtMs !== undefined && Number.isFinite(reading.startedAtMs)) {
     state.startedAtMs = reading.startedAtMs;
   }
   if (reading.depth > state.visitPeak) state.visitPeak = reading.depth;
-}
-
-/** The state in order of severity; `archive` never alarms. */
-function judge(state: QueueState, { profile }: DetectionSettings): DetectionState {
-  if (profile === "archive") return "ok";
-  if (state.notDraining) return "not-draining";
-  if (profile === "immediate" && state.waitingTooLong) return "waiting-too-long";
-  if (isUnconfirmed(state)) return "unconfirmed";
-  if (state.drainingSlowly) return "draining-slowly";
-  if (state.growing) return "growing";
-  if (!state.learned) return "learning";
-  return isSuspect(state) || (isBurst(state) && state.drainEvidence >= state.rates.drainThreshold)
-    ? "suspect"
-    : "ok";
-}
-
-function isUnconfirmed(state: QueueState): boolean {
-  return (
-    state.departuresObserved === 0 &&
-    !state.excused &&
-    state.depth >= UNCONFIRMED_DEPTH &&
-    state.stuckSeconds >= UNCONFIRMED_SECONDS
-  );
 }
 
 function moveTo(
@@ -260,24 +241,12 @@ function moveTo(
   atMs: number,
   settings: DetectionSettings,
 ): Transition | undefined {
-  if (next === state.state) return undefined;
+  const { adopted } = state;
+  if (next === state.state && adopted === null) return undefined;
   const previous = state.state;
+  if (next !== previous) state.sinceMs = atMs;
   state.state = next;
-  state.sinceMs = atMs;
-  const explanation = explain(state, atMs, settings);
-  const again =
-    next === "ok" &&
-    (previous === "not-draining" || previous === "draining-slowly") &&
-    state.depth > 0 &&
-    !state.tookOver &&
-    !state.excused;
-  const transition = {
-    atMs,
-    previous,
-    ...explanation,
-    adopted: null,
-    ...(again ? { reason: `It drains again. ${explanation.reason}` } : {}),
-  };
-  state.tookOver = false;
+  const transition = { atMs, previous, ...explain(state, atMs, settings), adopted };
+  state.adopted = null;
   return transition;
 }

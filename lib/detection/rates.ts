@@ -1,0 +1,68 @@
+import { type ChangeEvidence, NO_CHANGE_EVIDENCE } from "./change-evidence";
+
+/** What the present minutes promise; derived from the baseline and the settings, never stored. Rates are per second. */
+export interface SlotRates {
+  /** The minute of the local week from which this holds; −1 = to be derived anew. */
+  period: number;
+  /** The minute up to which it holds. */
+  periodEnd: number;
+  /** Lower estimate, events (batches of departures, or falls of the depth); 0 = the clock stands. */
+  eventsPerSecond: number;
+  /** Lower estimate, interactions. */
+  departuresPerSecond: number;
+  /** Mean estimate, events as the baseline counts them. */
+  meanPerSecond: number;
+  /** Mean and upper estimate of the arrivals, interactions; infinite while they are not known. */
+  arrivalsPerSecond: number;
+  arrivalsHighPerSecond: number;
+  /** Mean number of departures, and of arrivals, that come together, ≥ 1. */
+  batch: number;
+  arrivalBatch: number;
+  /** Half hours of the day that are read together, 48 where the day is flat. */
+  pooledSlots: number;
+  /** Alarm thresholds, nats. */
+  drainThreshold: number;
+  slowThreshold: number;
+  growthThreshold: number;
+  abandonThreshold: number;
+  /** By how many nats W must fall from its peak for a full stop to be disproved. */
+  recovery: number;
+  /** Evidence of health with which an incident is recovering, nats. */
+  recoveringAt: number;
+  /** An empty queue is well after so long, milliseconds. */
+  emptiedMs: number;
+  /** Polls of waiting work between two tolerated age alarms, ln. */
+  lnAgePolls: number;
+  /** What was removed at the most in a usual half hour, interactions per second. */
+  removedPerSecond: number;
+  /** Depth alone: the evidence of a change of the depth in one ordinary poll, for a full stop and for half the drain. */
+  stopEvidence: ChangeEvidence;
+  slowEvidence: ChangeEvidence;
+}
+
+/** Rates of a queue of which nothing is known. */
+export function newRates(): SlotRates {
+  return {
+    period: -1,
+    periodEnd: -1,
+    eventsPerSecond: 0,
+    departuresPerSecond: 0,
+    meanPerSecond: 0,
+    arrivalsPerSecond: Number.POSITIVE_INFINITY,
+    arrivalsHighPerSecond: Number.POSITIVE_INFINITY,
+    batch: 1,
+    arrivalBatch: 1,
+    pooledSlots: 1,
+    drainThreshold: 10,
+    slowThreshold: 15,
+    growthThreshold: 15,
+    abandonThreshold: 15,
+    recovery: 8,
+    recoveringAt: 6,
+    emptiedMs: 600_000,
+    lnAgePolls: 10,
+    removedPerSecond: Number.POSITIVE_INFINITY,
+    stopEvidence: NO_CHANGE_EVIDENCE,
+    slowEvidence: NO_CHANGE_EVIDENCE,
+  };
+}
