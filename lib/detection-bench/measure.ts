@@ -2,6 +2,9 @@ import { createRandom, seedOf } from "@/lib/simulator/random";
 import { type CostResult, measureCost } from "./cost";
 import type { IntervalResult } from "./false-alarm-intervals";
 import { hardClockInterval, productionInterval, THRESHOLDS } from "./false-alarm-intervals";
+import { measureFaults } from "./faults/measure-faults";
+import type { FaultRun } from "./faults/run-fault";
+import { faultScenariosOf } from "./faults/scenarios";
 import { fleetQueue } from "./fleet";
 import { runSite, type Site, type SiteResult } from "./many-queues";
 import { RIVALS, Rivals, type RivalTrace } from "./rivals";
@@ -13,6 +16,8 @@ export interface Extent {
   readonly seeds: number;
   readonly fleetQueues: number;
   readonly intervalPolls: number;
+  /** From so many learned queues of a kind the faults branch. */
+  readonly learningSeeds: number;
 }
 
 /** One run of one scenario: both forms and the rivals. */
@@ -31,6 +36,7 @@ export type Piece =
       readonly counters: FormResult;
       readonly depth: FormResult;
     }
+  | { readonly kind: "fault"; readonly scenario: string; readonly seed: number; readonly fault: FaultRun }
   | { readonly kind: "interval"; readonly interval: IntervalResult }
   | { readonly kind: "site"; readonly site: string; readonly result: SiteResult }
   | { readonly kind: "cost"; readonly cost: CostResult };
@@ -78,6 +84,9 @@ export function* measure(extent: Extent, part: number, parts: number, only?: str
         }
       }
     }
+  }
+  for (const run of measureFaults(faultScenariosOf(only), extent.seeds, part, parts, extent.learningSeeds)) {
+    yield { kind: "fault", ...run };
   }
   for (const scenario of SCENARIOS) {
     if (only !== undefined && only !== scenario.name) continue;

@@ -1,13 +1,16 @@
 import { median, percentile } from "@/lib/bench/statistics";
+import { faultRunsOf, faultTables } from "./faults/report";
 import { type Piece, type ScenarioRun, SITES } from "./measure";
 import { foundBy, levelFor, RIVALS, type RivalTrace } from "./rivals";
 import type { FormResult } from "./run";
 import type { Scenario } from "./scenario";
 import { SCENARIOS } from "./scenarios";
+import { duration, fixed, percent, sum, table } from "./tables";
 
 /** Everything measured as Markdown tables. */
 export function reportOf(pieces: readonly Piece[]): string {
   return [
+    ...faultTables(faultRunsOf(pieces.flatMap((piece) => (piece.kind === "fault" ? [piece] : [])))),
     ...scenarioTables(pieces),
     rivalTables(pieces),
     intervalTable(pieces),
@@ -270,29 +273,4 @@ function costTable(pieces: readonly Piece[]): string {
 
 function falseAlarms(runs: readonly ScenarioRun[], form: "counters" | "depth"): string {
   return String(sum(runs.map((run) => run[form].falseAlarms)));
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function fixed(value: number, digits: number): string {
-  return value.toFixed(digits);
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
-}
-
-/** Seconds in words that fit a table. */
-export function duration(seconds: number): string {
-  if (!Number.isFinite(seconds)) return "–";
-  if (seconds < 600) return `${Math.round(seconds)} s`;
-  if (seconds < 7200) return `${Math.round(seconds / 60)} min`;
-  return `${(seconds / 3600).toFixed(1)} h`;
 }
