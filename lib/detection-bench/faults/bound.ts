@@ -67,24 +67,44 @@ function poissonDivergence(actual: number, healthy: number): number {
 
 /** Beyond this variance of a change the normal law stands for Skellam's. */
 const NORMAL_VARIANCE = 150;
+/** Where the nearest healthy law is looked for: so many steps down from λ_hi and up from μ_lo, by so large a share. */
+const GRID_STEPS = 6;
+const FEWER_ARRIVALS_STEP = 0.1;
+const MORE_DEPARTURES_STEP = 0.2;
+/** Rates are told apart to so many parts of one. */
+const RATE_GRAIN = 50;
+const depthCache = new Map<string, number>();
 
 /**
  * Depth alone: only the net change of each poll is seen, Skellam(λΔ, μΔ). The information is its divergence from the nearest Skellam law with
- * λ ≤ λ_hi and μ ≥ μ_lo, divided by Δ; the nearest is looked for on a grid along the edges of that range and within. Nats per second.
+ * λ ≤ λ_hi and μ ≥ μ_lo, divided by Δ; the nearest is looked for on a grid from that corner inwards. Nats per second, for rates rounded to 2 %.
  */
 export function depthInformation(rates: FlowRates, limits: FlowRates, pollSeconds: number): number {
-  const actual = [rates.arrivals * pollSeconds, rates.departures * pollSeconds] as const;
+  const grains = [rates.arrivals, rates.departures, limits.arrivals, limits.departures].map((rate) =>
+    rate > 0 ? Math.round(Math.log(rate * pollSeconds) * RATE_GRAIN) : Number.NEGATIVE_INFINITY,
+  );
+  const key = grains.join();
+  const cached = depthCache.get(key);
+  if (cached !== undefined) return cached / pollSeconds;
+  const [arrivals = 0, departures = 0, most = 0, fewest = 0] = grains.map((grain) =>
+    Math.exp(grain / RATE_GRAIN),
+  );
   let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i <= 12; i += 1) {
-    const arrivals = limits.arrivals * pollSeconds * (1 - i * 0.05);
-    for (let j = 0; j <= 12; j += 1) {
-      const departures = limits.departures * pollSeconds * (1 + j * 0.1);
-      least = Math.min(least, skellamDivergence(actual, [arrivals, departures]));
+  for (let i = 0; i <= GRID_STEPS; i += 1) {
+    for (let j = 0; j <= GRID_STEPS; j += 1) {
+      const healthy = [
+        most * (1 - i * FEWER_ARRIVALS_STEP),
+        fewest * (1 + j * MORE_DEPARTURES_STEP),
+      ] as const;
+      least = Math.min(least, skellamDivergence([arrivals, departures], healthy));
     }
   }
+  if (arrivals <= most && departures >= fewest) least = 0;
+  depthCache.set(key, least);
   return least / pollSeconds;
 }
 
+/** Interactions per poll. */
 type Means = readonly [arrivals: number, departures: number];
 
 function skellamDivergence(actual: Means, healthy: Means): number {
@@ -99,31 +119,29 @@ function skellamDivergence(actual: Means, healthy: Means): number {
   let sum = 0;
   for (let change = Math.floor(mean) - reach; change <= Math.ceil(mean) + reach; change += 1) {
     const ln = lnSkellam(change, actual);
-    if (ln > -40) sum += Math.exp(ln) * (ln - lnSkellam(change, healthy));
+    if (ln > -30) sum += Math.exp(ln) * (ln - lnSkellam(change, healthy));
   }
   return Math.max(0, sum);
 }
 
-/** ln of the chance that arrivals minus departures is `change`. */
+/** ln of the chance that arrivals minus departures is `change`: Σ over k of P(arrivals = k + change) · P(departures = k). */
 function lnSkellam(change: number, [arrivals, departures]: Means): number {
-  if (departures <= 0 && change < 0) return Number.NEGATIVE_INFINITY;
   let k = Math.max(0, -change);
-  // Terms P(arrivals = k + change) · P(departures = k), from the first possible k.
-  const ln = (count: number, mean: number) =>
-    mean > 0
-      ? count * Math.log(mean) - mean - lnFactorial(count)
-      : count === 0
-        ? 0
-        : Number.NEGATIVE_INFINITY;
+  const first = lnPoisson(k + change, arrivals) + lnPoisson(k, departures);
+  const product = arrivals * departures;
   let term = 1;
   let sum = 1;
-  const first = ln(k + change, arrivals) + ln(k, departures);
   for (; k < 2000; k += 1) {
-    term *= (arrivals * departures) / ((k + change + 1) * (k + 1));
+    term *= product / ((k + change + 1) * (k + 1));
     sum += term;
-    if (term < sum * 1e-12) break;
+    if (term < sum * 1e-10) break;
   }
   return first + Math.log(sum);
+}
+
+function lnPoisson(count: number, mean: number): number {
+  if (mean <= 0) return count === 0 ? 0 : Number.NEGATIVE_INFINITY;
+  return count * Math.log(mean) - mean - lnFactorial(count);
 }
 
 const LN_FACTORIALS = [0];

@@ -15,7 +15,7 @@ import {
 import { FaultFollower, type FaultResult } from "./follower";
 import { type FaultTimes, faultyModel, healthyModel, stepRouting, usualArrivals } from "./queue";
 import type { FaultQueue, FaultScenario } from "./scenario";
-import { POLL_SECONDS, readingFor, readingOf, type Snapshot, settingsOf } from "./snapshots";
+import { POLL_SECONDS, readingOf, type Snapshot, settingsOf } from "./snapshots";
 
 /** A rival with one level: seconds to its first alarm (null = none) and the share of the rest of the fault without one. */
 export interface RivalFault {
@@ -105,9 +105,8 @@ export function runFault(
       goneMs = seenMs;
       times.helping = false;
     }
-    const reading = readingOf(queue, seenMs, counts, inRouting);
-    followers.counters.see(reading, POLL_SECONDS);
-    followers.depth.see(readingFor("depth", reading), POLL_SECONDS);
+    followers.counters.see(readingOf("counters", queue, seenMs, counts, inRouting), POLL_SECONDS);
+    followers.depth.see(readingOf("depth", queue, seenMs, counts, inRouting), POLL_SECONDS);
     if (scores !== undefined && rivals !== undefined && atMs < times.toMs) {
       const values = scores.see(seenMs, counts.depth, counts.left);
       if (begun)

@@ -51,25 +51,19 @@ export function settingsOf(queue: FaultQueue): DetectionSettings {
   };
 }
 
-/** What one form is given of a reading. */
-export function readingFor(form: (typeof FORMS)[number], full: Reading): Reading {
-  if (form === "counters") return full;
-  const { entered: _entered, left: _left, removed: _removed, ...reading } = full;
-  return reading;
-}
-
-/** The full reading of a simulated queue. */
-export function readingOf(queue: FaultQueue, atMs: number, counts: QueueCounts, inRouting: number): Reading {
-  return {
-    kind: "reading",
-    atMs,
-    depth: counts.depth,
-    entered: counts.entered,
-    left: counts.left,
-    removed: counts.removed,
-    startedAtMs: START_MS,
-    ...(queue.routingSeconds === undefined ? {} : { inRouting }),
-  };
+/** The reading of a simulated queue as one form is given it. */
+export function readingOf(
+  form: (typeof FORMS)[number],
+  queue: FaultQueue,
+  atMs: number,
+  counts: QueueCounts,
+  inRouting: number,
+): Reading {
+  const { depth, entered, left, removed } = counts;
+  const told = queue.routingSeconds === undefined ? undefined : inRouting;
+  return form === "counters"
+    ? { kind: "reading", atMs, depth, entered, left, removed, startedAtMs: START_MS, inRouting: told }
+    : { kind: "reading", atMs, depth, startedAtMs: START_MS, inRouting: told };
 }
 
 /** The snapshot from the disk, or learned now (seconds) and put there. */
@@ -99,12 +93,12 @@ function learn(queue: FaultQueue, seed: number): Snapshot {
     advance(model, counts, atMs, POLL_SECONDS, random);
     if (queue.routingSeconds !== undefined)
       inRouting = stepRouting(inRouting, counts.left - before, POLL_SECONDS, queue.routingSeconds, random);
-    const reading = readingOf(queue, atMs + POLL_SECONDS * 1000, counts, inRouting);
+    const seenMs = atMs + POLL_SECONDS * 1000;
     polls += 1;
     if (counts.depth > 0) depths.push(counts.depth);
-    rivals.see(reading);
+    rivals.see(readingOf("counters", queue, seenMs, counts, inRouting));
     for (const entry of forms) {
-      const transition = step(entry.state, readingFor(entry.form, reading), settings);
+      const transition = step(entry.state, readingOf(entry.form, queue, seenMs, counts, inRouting), settings);
       if (transition === undefined) continue;
       const alarmed = ALARM_STATES.has(transition.state);
       if (alarmed && !entry.alarmed) entry.falseAlarms += 1;
