@@ -17,7 +17,8 @@ Usage: npm run -s bench:detection -- [options]
 
   --seeds N       runs of each scenario (200), seeds 1 to N
   --only NAME     one scenario, all whose names begin alike (work-3-*), or: faults, faults:FAMILY (stop, partial, work, burst, routing,
-                  immediate, archive), intervals, sites, fleet, cost
+                  immediate, archive), intervals, sites, fleets, cost
+  --fleets N      healthy fleets of 200 queues (10)
   --parts N       processes side by side (2)
   --quick         a smoke run: 4 seeds; its figures mean little
   --trace NAME    print one run of a fault's scenario: every transition with its reason; with --seed N (1), --form counters|depth
@@ -30,6 +31,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "200" },
     only: { type: "string" },
+    fleets: { type: "string", default: "10" },
     parts: { type: "string", default: "2" },
     part: { type: "string" },
     learn: { type: "boolean", default: false },
@@ -46,7 +48,8 @@ const { values } = parseArgs({
 const seeds = values.quick ? 4 : wholeOf("--seeds", values.seeds);
 const extent: Extent = {
   seeds,
-  fleetQueues: values.quick ? 12 : 200,
+  fleets: values.quick ? 1 : wholeOf("--fleets", values.fleets),
+  fleetQueues: values.quick ? 11 : 200,
   intervalPolls: values.quick ? 500_000 : 10_000_000,
   learningSeeds: values.quick ? 1 : LEARNING_SEEDS,
 };
@@ -69,7 +72,7 @@ else if (values.list) {
 } else if (values.part !== undefined && values.learn) {
   learnSnapshots(faultScenariosOf(values.only), Number(values.part), parts, extent.learningSeeds);
 } else if (values.part !== undefined) {
-  for (const piece of measure(extent, Number(values.part), parts, values.only)) {
+  for (const piece of measure(extent, Number(values.part), parts, values.only, progress)) {
     process.stdout.write(`${JSON.stringify(piece)}\n`);
   }
 } else {
@@ -77,7 +80,7 @@ else if (values.list) {
   await Promise.all(Array.from({ length: parts }, (_, part) => runPart(part, ["--learn"])));
   const pieces = (await Promise.all(Array.from({ length: parts }, (_, part) => runPart(part, [])))).flat();
   const tookMinutes = ((Date.now() - startedMs) / 60_000).toFixed(1);
-  const setting = `Seeds 1 to ${extent.seeds}; ${extent.fleetQueues} queues for 28 days; ${extent.intervalPolls} polls per threshold; polls every 5 s; Node.js ${process.version}; ${tookMinutes} minutes on ${parts} processes.`;
+  const setting = `Seeds 1 to ${extent.seeds}; ${extent.fleets} fleets of ${extent.fleetQueues} queues for 28 days; ${extent.intervalPolls} polls per threshold; polls every 5 s; Node.js ${process.version}; ${tookMinutes} minutes on ${parts} processes.`;
   const report = reportOf(pieces);
   process.stdout.write(`${setting}\n\n${report}\n`);
   if (values["write-docs"]) {
@@ -88,7 +91,17 @@ else if (values.list) {
 }
 
 function runPart(part: number, more: readonly string[]): Promise<Piece[]> {
-  const args = [...more, "--part", String(part), "--parts", String(parts), "--seeds", String(seeds)];
+  const args = [
+    ...more,
+    "--part",
+    String(part),
+    "--parts",
+    String(parts),
+    "--seeds",
+    String(seeds),
+    "--fleets",
+    values.fleets,
+  ];
   if (values.quick) args.push("--quick");
   if (values.only !== undefined) args.push("--only", values.only);
   const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), ...args], {
@@ -101,6 +114,10 @@ function runPart(part: number, more: readonly string[]): Promise<Piece[]> {
       code === 0 ? resolve(pieces) : reject(new Error(`Part ${part} ended with code ${code}.`)),
     );
   });
+}
+
+function progress(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 function wholeOf(name: string, text: string): number {

@@ -1,5 +1,6 @@
 import { median, percentile } from "@/lib/bench/statistics";
 import { faultRunsOf, faultTables } from "./faults/report";
+import { fleetTables } from "./fleets/report";
 import { type Piece, type ScenarioRun, SITES } from "./measure";
 import { foundBy, levelFor, RIVALS, type RivalTrace } from "./rivals";
 import type { FormResult } from "./run";
@@ -10,12 +11,12 @@ import { duration, fixed, percent, sum, table } from "./tables";
 /** Everything measured as Markdown tables. */
 export function reportOf(pieces: readonly Piece[]): string {
   return [
+    ...fleetTables(pieces.flatMap((piece) => (piece.kind === "fleet" ? [piece.result] : []))),
     ...faultTables(faultRunsOf(pieces.flatMap((piece) => (piece.kind === "fault" ? [piece] : [])))),
     ...scenarioTables(pieces),
     rivalTables(pieces),
     intervalTable(pieces),
     siteTable(pieces),
-    fleetTable(pieces),
     costTable(pieces),
   ]
     .filter((part) => part !== "")
@@ -235,21 +236,6 @@ function siteTable(pieces: readonly Piece[]): string {
       "false alarms: queues, pool",
     ],
     rows,
-  )}`;
-}
-
-function fleetTable(pieces: readonly Piece[]): string {
-  const fleet = pieces.flatMap((piece) => (piece.kind === "fleet" ? [piece] : []));
-  if (fleet.length === 0) return "";
-  return `### A fleet of healthy queues of all kinds, 28 days, default setting\n\n${table(
-    ["form", "queues", "false alarms", "warnings of growth", "promised"],
-    (["counters", "depth"] as const).map((form) => [
-      form === "counters" ? "counters" : "depth alone",
-      String(fleet.length),
-      fleet.flatMap((queue) => queue[form].falseStates).length.toString(),
-      String(sum(fleet.map((queue) => queue[form].growing))),
-      "≤ 1",
-    ]),
   )}`;
 }
 

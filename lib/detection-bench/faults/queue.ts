@@ -1,5 +1,6 @@
 import type { RandomSource } from "@/lib/simulator/random";
 import { sampleBinomial } from "@/lib/simulator/samplers";
+import { eachMinute } from "../each-minute";
 import { arrivalLevel, dailyModel, steadyModel } from "../models";
 import type { QueueModel } from "../queue-model";
 import type { Fault, FaultQueue } from "./scenario";
@@ -75,17 +76,4 @@ export function stepRouting(
   const stays = Math.exp(-seconds / routingSeconds);
   const takenStays = (routingSeconds / seconds) * (1 - stays);
   return sampleBinomial(random, inRouting, stays) + sampleBinomial(random, taken, takenStays);
-}
-
-function eachMinute(of: (atMs: number) => number): (atMs: number) => number {
-  let minute = Number.NaN;
-  let value = 0;
-  return (atMs) => {
-    const current = Math.floor(atMs / 60_000);
-    if (current !== minute) {
-      minute = current;
-      value = of(atMs);
-    }
-    return value;
-  };
 }

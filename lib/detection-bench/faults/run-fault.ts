@@ -2,6 +2,7 @@ import type { Evidence, Transition } from "@/lib/detection/types";
 import { createRandom, seedOf } from "@/lib/simulator/random";
 import { arrivalLevel } from "../models";
 import { advance, healthyDrain, type QueueModel } from "../queue-model";
+import { readingFrom, settingsFor } from "../readings";
 import { RivalScores } from "../rivals";
 import { DAY_MS, HOUR_MS } from "../scenario";
 import {
@@ -15,7 +16,7 @@ import {
 import { FaultFollower, type FaultResult } from "./follower";
 import { type FaultTimes, faultyModel, healthyModel, stepRouting, usualArrivals } from "./queue";
 import type { FaultQueue, FaultScenario } from "./scenario";
-import { POLL_SECONDS, readingOf, type Snapshot, settingsOf } from "./snapshots";
+import { POLL_SECONDS, type Snapshot } from "./snapshots";
 
 /** A rival with one level: seconds to its first alarm (null = none) and the share of the rest of the fault without one. */
 export interface RivalFault {
@@ -67,7 +68,7 @@ export function runFault(
   const times = timesOf(queue, fault.hours, snapshot.atMs, random());
   const model = faultyModel(healthy, fault, times);
   const counts = { ...snapshot.counts };
-  const settings = settingsOf(queue);
+  const settings = settingsFor(queue.profile, 1);
   const { trace, levels } = options;
   const followerOf = (form: Evidence) =>
     new FaultFollower(
@@ -105,8 +106,9 @@ export function runFault(
       goneMs = seenMs;
       times.helping = false;
     }
-    followers.counters.see(readingOf("counters", queue, seenMs, counts, inRouting), POLL_SECONDS);
-    followers.depth.see(readingOf("depth", queue, seenMs, counts, inRouting), POLL_SECONDS);
+    const told = queue.routingSeconds === undefined ? undefined : inRouting;
+    followers.counters.see(readingFrom("counters", seenMs, counts, told), POLL_SECONDS);
+    followers.depth.see(readingFrom("depth", seenMs, counts, told), POLL_SECONDS);
     if (scores !== undefined && rivals !== undefined && atMs < times.toMs) {
       const values = scores.see(seenMs, counts.depth, counts.left);
       if (begun)

@@ -5,12 +5,11 @@ import { join } from "node:path";
 import { encodeBaseline, encodeProgress } from "@/lib/detection/codec";
 import { newQueueState } from "@/lib/detection/queue-state";
 import { step } from "@/lib/detection/step";
-import { ALARM_STATES, type DetectionSettings, type Reading } from "@/lib/detection/types";
-import { createWeekClock } from "@/lib/detection/week-clock";
+import { ALARM_STATES } from "@/lib/detection/types";
 import { createRandom, seedOf } from "@/lib/simulator/random";
 import { percentile } from "../../bench/statistics";
-import { TIME_ZONE } from "../models";
 import { advance, type QueueCounts } from "../queue-model";
+import { readingFrom, settingsFor } from "../readings";
 import { type RivalMemory, Rivals } from "../rivals";
 import { DAY_MS, START_MS } from "../scenario";
 import { healthyModel, stepRouting } from "./queue";
@@ -41,31 +40,6 @@ export interface Snapshot {
   readonly usualDepth: number;
 }
 
-/** The settings that every fault is run with: one queue and one false alarm a month. */
-export function settingsOf(queue: FaultQueue): DetectionSettings {
-  return {
-    profile: queue.profile,
-    queues: 1,
-    falseAlarmsPerMonth: 1,
-    minuteOfWeek: createWeekClock(TIME_ZONE),
-  };
-}
-
-/** The reading of a simulated queue as one form is given it. */
-export function readingOf(
-  form: (typeof FORMS)[number],
-  queue: FaultQueue,
-  atMs: number,
-  counts: QueueCounts,
-  inRouting: number,
-): Reading {
-  const { depth, entered, left, removed } = counts;
-  const told = queue.routingSeconds === undefined ? undefined : inRouting;
-  return form === "counters"
-    ? { kind: "reading", atMs, depth, entered, left, removed, startedAtMs: START_MS, inRouting: told }
-    : { kind: "reading", atMs, depth, startedAtMs: START_MS, inRouting: told };
-}
-
 /** The snapshot from the disk, or learned now (seconds) and put there. */
 export function snapshotOf(queue: FaultQueue, seed: number): Snapshot {
   const path = join(directory(), `${queue.name}-${seed}.json`);
@@ -80,7 +54,7 @@ function learn(queue: FaultQueue, seed: number): Snapshot {
   const model = healthyModel(queue, seedOf("learning", queue.name, seed));
   const random = createRandom(seedOf("learning", queue.name, seed, "random"));
   const counts: QueueCounts = { depth: 0, busy: 0, entered: 0, left: 0, removed: 0 };
-  const settings = settingsOf(queue);
+  const settings = settingsFor(queue.profile, 1);
   const forms = FORMS.map((form) => ({ form, state: newQueueState(), alarmed: false, falseAlarms: 0 }));
   const rivals = new Rivals({ stop: null });
   const learnedDays = LEARNING_DAYS[queue.day];
@@ -94,11 +68,12 @@ function learn(queue: FaultQueue, seed: number): Snapshot {
     if (queue.routingSeconds !== undefined)
       inRouting = stepRouting(inRouting, counts.left - before, POLL_SECONDS, queue.routingSeconds, random);
     const seenMs = atMs + POLL_SECONDS * 1000;
+    const told = queue.routingSeconds === undefined ? undefined : inRouting;
     polls += 1;
     if (counts.depth > 0) depths.push(counts.depth);
-    rivals.see(readingOf("counters", queue, seenMs, counts, inRouting));
+    rivals.see(readingFrom("counters", seenMs, counts, told));
     for (const entry of forms) {
-      const transition = step(entry.state, readingOf(entry.form, queue, seenMs, counts, inRouting), settings);
+      const transition = step(entry.state, readingFrom(entry.form, seenMs, counts, told), settings);
       if (transition === undefined) continue;
       const alarmed = ALARM_STATES.has(transition.state);
       if (alarmed && !entry.alarmed) entry.falseAlarms += 1;
@@ -137,9 +112,15 @@ function directory(): string {
       .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
       .map((name) => `lib/detection/${name}`),
     ...["random", "samplers", "busyness", "week-profile"].map((name) => `lib/simulator/${name}.ts`),
-    ...["models", "queue-model", "rivals", "faults/queue", "faults/scenarios", "faults/snapshots"].map(
-      (name) => `lib/detection-bench/${name}.ts`,
-    ),
+    ...[
+      "models",
+      "queue-model",
+      "readings",
+      "rivals",
+      "faults/queue",
+      "faults/scenarios",
+      "faults/snapshots",
+    ].map((name) => `lib/detection-bench/${name}.ts`),
   ];
   const hash = createHash("sha256");
   for (const path of sources.sort()) hash.update(path).update(readFileSync(path));
