@@ -3,6 +3,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { LEARNING_SEEDS, learnSnapshots } from "./faults/measure-faults";
+import { FAULT_SCENARIOS, faultScenariosOf } from "./faults/scenarios";
+import { traceFault } from "./faults/trace";
 import { type Extent, measure, type Piece } from "./measure";
 import { withFigures } from "./page";
 import { plotsOf } from "./plots";
@@ -13,9 +16,14 @@ const USAGE = `Measures detection: delays against the bound, false alarms, and w
 Usage: npm run -s bench:detection -- [options]
 
   --seeds N       runs of each scenario (200), seeds 1 to N
-  --only NAME     one scenario, or: intervals, sites, fleet, cost
+  --only NAME     one scenario, all whose names begin alike (work-3-*), or: faults, faults:FAMILY (stop, partial, work, burst, routing,
+                  immediate, archive), intervals, sites, fleets, cost
+  --fleets N      healthy fleets of 200 queues (10)
   --parts N       processes side by side (2)
   --quick         a smoke run: 4 seeds; its figures mean little
+  --trace NAME    print one run of a fault's scenario: every transition with its reason; with --seed N (1), --form counters|depth
+                  (counters), --every MINUTES (also a line each so often)
+  --list          the names of the faults' scenarios
   --write-docs    put the figures and plots into docs/detection.md and docs/detection/
 `;
 
@@ -23,8 +31,15 @@ const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "200" },
     only: { type: "string" },
+    fleets: { type: "string", default: "10" },
     parts: { type: "string", default: "2" },
     part: { type: "string" },
+    learn: { type: "boolean", default: false },
+    trace: { type: "string" },
+    seed: { type: "string", default: "1" },
+    form: { type: "string", default: "counters" },
+    every: { type: "string", default: "0" },
+    list: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     "write-docs": { type: "boolean", default: false },
     help: { type: "boolean", short: "h", default: false },
@@ -33,21 +48,39 @@ const { values } = parseArgs({
 const seeds = values.quick ? 4 : wholeOf("--seeds", values.seeds);
 const extent: Extent = {
   seeds,
-  fleetQueues: values.quick ? 12 : 200,
+  fleets: values.quick ? 1 : wholeOf("--fleets", values.fleets),
+  fleetQueues: values.quick ? 11 : 200,
   intervalPolls: values.quick ? 500_000 : 10_000_000,
+  learningSeeds: values.quick ? 1 : LEARNING_SEEDS,
 };
 const parts = wholeOf("--parts", values.parts);
 
 if (values.help) process.stdout.write(USAGE);
-else if (values.part !== undefined) {
-  for (const piece of measure(extent, Number(values.part), parts, values.only)) {
+else if (values.list) {
+  for (const { name, title } of FAULT_SCENARIOS) process.stdout.write(`${name}: ${title}\n`);
+} else if (values.trace !== undefined) {
+  const [scenario] = faultScenariosOf(values.trace);
+  if (scenario === undefined || (values.form !== "counters" && values.form !== "depth")) {
+    process.stderr.write("There is no such scenario or form; --list names the scenarios.\n");
+    process.exit(2);
+  }
+  traceFault(
+    scenario,
+    { form: values.form, seed: wholeOf("--seed", values.seed), everyMinutes: Number(values.every) },
+    (line) => process.stdout.write(`${line}\n`),
+  );
+} else if (values.part !== undefined && values.learn) {
+  learnSnapshots(faultScenariosOf(values.only), Number(values.part), parts, extent.learningSeeds);
+} else if (values.part !== undefined) {
+  for (const piece of measure(extent, Number(values.part), parts, values.only, progress)) {
     process.stdout.write(`${JSON.stringify(piece)}\n`);
   }
 } else {
   const startedMs = Date.now();
-  const pieces = (await Promise.all(Array.from({ length: parts }, (_, part) => runPart(part)))).flat();
+  await Promise.all(Array.from({ length: parts }, (_, part) => runPart(part, ["--learn"])));
+  const pieces = (await Promise.all(Array.from({ length: parts }, (_, part) => runPart(part, [])))).flat();
   const tookMinutes = ((Date.now() - startedMs) / 60_000).toFixed(1);
-  const setting = `Seeds 1 to ${extent.seeds}; ${extent.fleetQueues} queues for 28 days; ${extent.intervalPolls} polls per threshold; polls every 5 s; Node.js ${process.version}; ${tookMinutes} minutes on ${parts} processes.`;
+  const setting = `Seeds 1 to ${extent.seeds}; ${extent.fleets} fleets of ${extent.fleetQueues} queues for 28 days; ${extent.intervalPolls} polls per threshold; polls every 5 s; Node.js ${process.version}; ${tookMinutes} minutes on ${parts} processes.`;
   const report = reportOf(pieces);
   process.stdout.write(`${setting}\n\n${report}\n`);
   if (values["write-docs"]) {
@@ -57,8 +90,18 @@ else if (values.part !== undefined) {
   }
 }
 
-function runPart(part: number): Promise<Piece[]> {
-  const args = ["--part", String(part), "--parts", String(parts), "--seeds", String(seeds)];
+function runPart(part: number, more: readonly string[]): Promise<Piece[]> {
+  const args = [
+    ...more,
+    "--part",
+    String(part),
+    "--parts",
+    String(parts),
+    "--seeds",
+    String(seeds),
+    "--fleets",
+    values.fleets,
+  ];
   if (values.quick) args.push("--quick");
   if (values.only !== undefined) args.push("--only", values.only);
   const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), ...args], {
@@ -71,6 +114,10 @@ function runPart(part: number): Promise<Piece[]> {
       code === 0 ? resolve(pieces) : reject(new Error(`Part ${part} ended with code ${code}.`)),
     );
   });
+}
+
+function progress(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 function wholeOf(name: string, text: string): number {

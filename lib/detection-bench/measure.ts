@@ -2,7 +2,10 @@ import { createRandom, seedOf } from "@/lib/simulator/random";
 import { type CostResult, measureCost } from "./cost";
 import type { IntervalResult } from "./false-alarm-intervals";
 import { hardClockInterval, productionInterval, THRESHOLDS } from "./false-alarm-intervals";
-import { fleetQueue } from "./fleet";
+import { measureFaults } from "./faults/measure-faults";
+import type { FaultRun } from "./faults/run-fault";
+import { faultScenariosOf } from "./faults/scenarios";
+import { type FleetResult, runFleetQueue } from "./fleets/run-fleet";
 import { runSite, type Site, type SiteResult } from "./many-queues";
 import { RIVALS, Rivals, type RivalTrace } from "./rivals";
 import { type FormResult, simulate } from "./run";
@@ -11,8 +14,11 @@ import { SCENARIOS } from "./scenarios";
 /** How much is measured. */
 export interface Extent {
   readonly seeds: number;
+  readonly fleets: number;
   readonly fleetQueues: number;
   readonly intervalPolls: number;
+  /** From so many learned queues of a kind the faults branch. */
+  readonly learningSeeds: number;
 }
 
 /** One run of one scenario: both forms and the rivals. */
@@ -25,12 +31,8 @@ export interface ScenarioRun {
 /** One piece of the measurements, as a worker hands it over. */
 export type Piece =
   | { readonly kind: "run"; readonly scenario: string; readonly seed: number; readonly run: ScenarioRun }
-  | {
-      readonly kind: "fleet";
-      readonly index: number;
-      readonly counters: FormResult;
-      readonly depth: FormResult;
-    }
+  | { readonly kind: "fleet"; readonly result: FleetResult }
+  | { readonly kind: "fault"; readonly scenario: string; readonly seed: number; readonly fault: FaultRun }
   | { readonly kind: "interval"; readonly interval: IntervalResult }
   | { readonly kind: "site"; readonly site: string; readonly result: SiteResult }
   | { readonly kind: "cost"; readonly cost: CostResult };
@@ -61,7 +63,13 @@ const SITE_SEEDS = 40;
 const KNOB = { queues: 1, falseAlarmsPerMonth: 1 } as const;
 
 /** All pieces whose number, modulo `parts`, is `part`. */
-export function* measure(extent: Extent, part: number, parts: number, only?: string): Generator<Piece> {
+export function* measure(
+  extent: Extent,
+  part: number,
+  parts: number,
+  only?: string,
+  onProgress?: (line: string) => void,
+): Generator<Piece> {
   let number = 0;
   const mine = () => number++ % parts === part;
   if (only === undefined || only === "intervals") {
@@ -78,6 +86,9 @@ export function* measure(extent: Extent, part: number, parts: number, only?: str
         }
       }
     }
+  }
+  for (const run of measureFaults(faultScenariosOf(only), extent.seeds, part, parts, extent.learningSeeds)) {
+    yield { kind: "fault", ...run };
   }
   for (const scenario of SCENARIOS) {
     if (only !== undefined && only !== scenario.name) continue;
@@ -109,15 +120,16 @@ export function* measure(extent: Extent, part: number, parts: number, only?: str
       }
     }
   }
-  if (only !== undefined && only !== "fleet") return;
-  for (let index = 0; index < extent.fleetQueues; index += 1) {
+  if (only !== undefined && only !== "fleets") return;
+  const all = extent.fleets * extent.fleetQueues;
+  for (let queue = 0; queue < all; queue += 1) {
     if (!mine()) continue;
-    const random = createRandom(seedOf("fleet", index));
-    const forms = simulate(
-      fleetQueue(index, index + 1, random),
-      { queues: extent.fleetQueues, falseAlarmsPerMonth: 1 },
-      random,
-    );
-    yield { kind: "fleet", index, ...forms };
+    const fleet = Math.floor(queue / extent.fleetQueues);
+    yield {
+      kind: "fleet",
+      result: runFleetQueue(fleet, queue % extent.fleetQueues, extent.fleetQueues),
+    };
+    if (Math.floor((50 * (queue + 1)) / all) !== Math.floor((50 * (queue + 1 - parts)) / all))
+      onProgress?.(`fleets: ${queue + 1} of ${all} queues`);
   }
 }

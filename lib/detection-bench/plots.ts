@@ -1,8 +1,9 @@
 import { median } from "@/lib/bench/statistics";
 import type { Piece } from "./measure";
-import { duration, falseRuns, rivalGroups, runsOf, tracesOf } from "./report";
+import { falseRuns, rivalGroups, runsOf, tracesOf } from "./report";
 import { foundBy, levelFor, RIVALS } from "./rivals";
 import { SCENARIOS } from "./scenarios";
+import { duration } from "./tables";
 
 const WIDTH = 860;
 const LEFT = 330;

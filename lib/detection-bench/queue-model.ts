@@ -17,7 +17,14 @@ export interface QueueModel {
   readonly batch?: number;
   /** Set for work that is picked up at once: mean seconds until it is. No agents then. */
   readonly pickUpSeconds?: number;
+  /** Work is released one by one at this mean rate per second, whoever is free; null = not throttled. */
+  readonly throttlePerSecond?: (atMs: number) => number | null;
+  /** How many times as fast as usual the agents work (others help); absent = 1. */
+  readonly speed?: (atMs: number) => number;
 }
+
+/** With so many more waiting than twice what leaves in a step at the mean, the queue can't run empty within it. */
+const SURELY_LEFT = 40;
 
 /** The cumulative counts of a simulated queue. */
 export interface QueueCounts {
@@ -34,7 +41,10 @@ export function healthyDrain(model: QueueModel, atMs: number): number {
   return model.agents(atMs) / model.handlingSeconds;
 }
 
-/** Moves a queue on by `seconds`, event by event (an M/M/c with the rates of `atMs`). Changes the counts. */
+/**
+ * Moves a queue on by `seconds` (an M/M/c with the rates of `atMs`): event by event, or in one draw where so much waits that the queue
+ * can't run empty in that time (arrivals and departures are independent Poisson counts then). Changes the counts.
+ */
 export function advance(
   model: QueueModel,
   counts: QueueCounts,
@@ -43,17 +53,32 @@ export function advance(
   random: RandomSource,
 ): void {
   const arrivals = model.arrivalsPerSecond(atMs);
-  const share = model.drainShare(atMs);
-  if (model.pickUpSeconds !== undefined) {
+  const throttle = model.throttlePerSecond?.(atMs) ?? null;
+  const share = throttle === null ? model.drainShare(atMs) : 0;
+  if (model.pickUpSeconds !== undefined && throttle === null) {
     pickUp(model.pickUpSeconds, counts, arrivals, share, seconds, random);
     return;
   }
   const agents = model.agents(atMs);
   const batch = model.batch ?? 1;
-  const perAgent = 1 / model.handlingSeconds;
-  const tokens = share > 0 && share < 1 ? (share * agents * perAgent) / batch : 0;
+  const perAgent = (model.speed?.(atMs) ?? 1) / model.handlingSeconds;
+  const tokens = throttle ?? (share > 0 && share < 1 ? (share * agents * perAgent) / batch : 0);
   let remaining = seconds;
   if (share >= 1) fill(counts, agents, batch);
+  if (model.patienceSeconds === undefined && batch === 1 && (throttle !== null || share >= 1)) {
+    const most = throttle ?? agents * perAgent;
+    if (counts.depth > 2 * most * seconds + SURELY_LEFT) {
+      const taken = samplePoisson(random, most * seconds);
+      const came = samplePoisson(random, arrivals * seconds);
+      counts.entered += came;
+      counts.left += taken;
+      counts.depth += came - taken;
+      const stay =
+        throttle === null ? agents : sampleBinomial(random, counts.busy, Math.exp(-perAgent * seconds));
+      counts.busy = Math.min(agents, throttle === null ? stay : stay + taken);
+      return;
+    }
+  }
   for (;;) {
     const completions = counts.busy * perAgent;
     const hangUps = model.patienceSeconds === undefined ? 0 : counts.depth / model.patienceSeconds;
@@ -76,7 +101,10 @@ export function advance(
       continue;
     }
     pick -= tokens;
-    if (pick < 0) take(counts, Math.min(batch, counts.depth, Math.max(0, agents - counts.busy)));
+    if (pick < 0 && throttle !== null) {
+      take(counts, Math.min(1, counts.depth));
+      counts.busy = Math.min(counts.busy, agents);
+    } else if (pick < 0) take(counts, Math.min(batch, counts.depth, Math.max(0, agents - counts.busy)));
     else if (counts.depth > 0) {
       counts.depth -= 1;
       counts.removed += 1;

@@ -1,18 +1,22 @@
 import { median, percentile } from "@/lib/bench/statistics";
+import { faultRunsOf, faultTables } from "./faults/report";
+import { fleetTables } from "./fleets/report";
 import { type Piece, type ScenarioRun, SITES } from "./measure";
 import { foundBy, levelFor, RIVALS, type RivalTrace } from "./rivals";
 import type { FormResult } from "./run";
 import type { Scenario } from "./scenario";
 import { SCENARIOS } from "./scenarios";
+import { duration, fixed, percent, sum, table } from "./tables";
 
 /** Everything measured as Markdown tables. */
 export function reportOf(pieces: readonly Piece[]): string {
   return [
+    ...fleetTables(pieces.flatMap((piece) => (piece.kind === "fleet" ? [piece.result] : []))),
+    ...faultTables(faultRunsOf(pieces.flatMap((piece) => (piece.kind === "fault" ? [piece] : [])))),
     ...scenarioTables(pieces),
     rivalTables(pieces),
     intervalTable(pieces),
     siteTable(pieces),
-    fleetTable(pieces),
     costTable(pieces),
   ]
     .filter((part) => part !== "")
@@ -235,21 +239,6 @@ function siteTable(pieces: readonly Piece[]): string {
   )}`;
 }
 
-function fleetTable(pieces: readonly Piece[]): string {
-  const fleet = pieces.flatMap((piece) => (piece.kind === "fleet" ? [piece] : []));
-  if (fleet.length === 0) return "";
-  return `### A fleet of healthy queues of all kinds, 28 days, default setting\n\n${table(
-    ["form", "queues", "false alarms", "warnings of growth", "promised"],
-    (["counters", "depth"] as const).map((form) => [
-      form === "counters" ? "counters" : "depth alone",
-      String(fleet.length),
-      fleet.flatMap((queue) => queue[form].falseStates).length.toString(),
-      String(sum(fleet.map((queue) => queue[form].growing))),
-      "≤ 1",
-    ]),
-  )}`;
-}
-
 function costTable(pieces: readonly Piece[]): string {
   const costs = pieces.flatMap((piece) => (piece.kind === "cost" ? [piece.cost] : []));
   if (costs.length === 0) return "";
@@ -270,29 +259,4 @@ function costTable(pieces: readonly Piece[]): string {
 
 function falseAlarms(runs: readonly ScenarioRun[], form: "counters" | "depth"): string {
   return String(sum(runs.map((run) => run[form].falseAlarms)));
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function fixed(value: number, digits: number): string {
-  return value.toFixed(digits);
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
-}
-
-/** Seconds in words that fit a table. */
-export function duration(seconds: number): string {
-  if (!Number.isFinite(seconds)) return "–";
-  if (seconds < 600) return `${Math.round(seconds)} s`;
-  if (seconds < 7200) return `${Math.round(seconds / 60)} min`;
-  return `${(seconds / 3600).toFixed(1)} h`;
 }

@@ -12,7 +12,8 @@ export const RIVALS = [
   { name: "timer", title: "Nothing left for N minutes (timer)" },
 ] as const;
 
-const LEARNING_MS = 7 * 86_400_000;
+/** Until here the rivals learn. */
+const JUDGED_FROM_MS = START_MS + 7 * 86_400_000;
 /** New highs closer together than this are not told apart. */
 const HIGH_STEP = 1.02;
 const TEN_MINUTES_POLLS = 120;
@@ -23,73 +24,109 @@ export interface RivalTrace {
   readonly highs: [seconds: number, score: number][];
 }
 
+/** What the rivals have learned and remember of one queue: plain numbers, so that it can be stored. */
+export interface RivalMemory {
+  readonly depths: number[];
+  quantile: number;
+  readonly hours: { count: number; sum: number; squares: number }[];
+  readonly ring: number[];
+  polls: number;
+  risingPolls: number;
+  withoutFall: number;
+  depth: number;
+  left: number;
+  waitingSinceMs: number | null;
+}
+
+/** Scores each poll of a queue by every rival; they learn for seven days from the start of the simulated time. */
+export class RivalScores {
+  readonly #minuteOfWeek = createWeekClock(TIME_ZONE);
+  readonly #memory: RivalMemory;
+
+  /** Goes on with a copy of what was learned before, if that is given. */
+  constructor(memory?: RivalMemory) {
+    this.#memory =
+      memory === undefined
+        ? {
+            depths: [],
+            quantile: 1,
+            hours: Array.from({ length: 48 }, () => ({ count: 0, sum: 0, squares: 0 })),
+            ring: new Array(TEN_MINUTES_POLLS).fill(0),
+            polls: 0,
+            risingPolls: 0,
+            withoutFall: 0,
+            depth: 0,
+            left: 0,
+            waitingSinceMs: null,
+          }
+        : structuredClone(memory);
+  }
+
+  get memory(): RivalMemory {
+    return this.#memory;
+  }
+
+  /** One score for each of {@link RIVALS}. */
+  see(atMs: number, depth: number, left: number): number[] {
+    const memory = this.#memory;
+    const minute = this.#minuteOfWeek(atMs);
+    const hour = memory.hours[(minute >= 5 * 1440 ? 24 : 0) + Math.floor((minute % 1440) / 60)];
+    if (atMs < JUDGED_FROM_MS && hour !== undefined) {
+      hour.count += 1;
+      hour.sum += depth;
+      hour.squares += depth * depth;
+      if (memory.polls % 12 === 0) memory.depths.push(depth);
+    } else if (memory.depths.length > 0) {
+      memory.depths.sort((a, b) => a - b);
+      memory.quantile = Math.max(1, memory.depths[Math.floor(0.999 * memory.depths.length)] ?? 1);
+      memory.depths.length = 0;
+    }
+    const mean = hour === undefined || hour.count === 0 ? 0 : hour.sum / hour.count;
+    const variance = hour === undefined || hour.count === 0 ? 1 : hour.squares / hour.count - mean * mean;
+
+    const place = memory.polls % TEN_MINUTES_POLLS;
+    memory.risingPolls = depth > (memory.ring[place] ?? 0) ? memory.risingPolls + 1 : 0;
+    memory.ring[place] = depth;
+    memory.polls += 1;
+    memory.withoutFall = depth > 0 && depth >= memory.depth ? memory.withoutFall + 1 : 0;
+    if (depth === 0) memory.waitingSinceMs = null;
+    else if (left > memory.left || memory.waitingSinceMs === null) memory.waitingSinceMs = atMs;
+    memory.left = left;
+    memory.depth = depth;
+    return [
+      depth / memory.quantile,
+      memory.risingPolls,
+      (depth - mean) / Math.sqrt(Math.max(0.25, variance)),
+      memory.withoutFall,
+      memory.waitingSinceMs === null ? 0 : (atMs - memory.waitingSinceMs) / 1000,
+    ];
+  }
+}
+
 /** Runs all rivals beside the detector; they learn for seven days, then are judged. */
 export class Rivals {
   readonly traces: readonly RivalTrace[] = RIVALS.map(() => ({ healthyMax: 0, highs: [] }));
-  readonly #run: Run;
-  readonly #minuteOfWeek = createWeekClock(TIME_ZONE);
-  readonly #depths: number[] = [];
-  #quantile = 1;
-  readonly #hours = Array.from({ length: 48 }, () => ({ count: 0, sum: 0, squares: 0 }));
-  readonly #ring = new Float64Array(TEN_MINUTES_POLLS);
-  #polls = 0;
-  #risingPolls = 0;
-  #withoutFall = 0;
-  #depth = 0;
-  #left = 0;
-  #waitingSinceMs = Number.NaN;
+  readonly #stop: Run["stop"];
+  readonly #scores = new RivalScores();
 
-  constructor(run: Run) {
-    this.#run = run;
+  constructor({ stop }: Pick<Run, "stop">) {
+    this.#stop = stop;
   }
 
-  see(reading: Reading): void {
-    const { atMs, depth } = reading;
-    const left = reading.left ?? 0;
-    const scores = this.#scores(atMs, depth, left);
-    const { stop } = this.#run;
-    if (atMs < START_MS + LEARNING_MS || (stop !== null && atMs > stop.toMs)) return;
+  get memory(): RivalMemory {
+    return this.#scores.memory;
+  }
+
+  see({ atMs, depth, left }: Reading): void {
+    const scores = this.#scores.see(atMs, depth, left ?? 0);
+    const stop = this.#stop;
+    if (atMs < JUDGED_FROM_MS || (stop !== null && atMs > stop.toMs)) return;
     for (const [index, trace] of this.traces.entries()) {
       const score = scores[index] ?? 0;
       if (stop === null || atMs < stop.fromMs) trace.healthyMax = Math.max(trace.healthyMax, score);
       else if (score > HIGH_STEP * (trace.highs.at(-1)?.[1] ?? 0))
         trace.highs.push([(atMs - stop.fromMs) / 1000, score]);
     }
-  }
-
-  #scores(atMs: number, depth: number, left: number): number[] {
-    const minute = this.#minuteOfWeek(atMs);
-    const hour = this.#hours[(minute >= 5 * 1440 ? 24 : 0) + Math.floor((minute % 1440) / 60)];
-    const learning = atMs < START_MS + LEARNING_MS;
-    if (learning && hour !== undefined) {
-      hour.count += 1;
-      hour.sum += depth;
-      hour.squares += depth * depth;
-      if (this.#polls % 12 === 0) this.#depths.push(depth);
-    } else if (this.#depths.length > 0) {
-      this.#depths.sort((a, b) => a - b);
-      this.#quantile = Math.max(1, this.#depths[Math.floor(0.999 * this.#depths.length)] ?? 1);
-      this.#depths.length = 0;
-    }
-    const mean = hour === undefined || hour.count === 0 ? 0 : hour.sum / hour.count;
-    const variance = hour === undefined || hour.count === 0 ? 1 : hour.squares / hour.count - mean * mean;
-
-    const place = this.#polls % TEN_MINUTES_POLLS;
-    this.#risingPolls = depth > (this.#ring[place] ?? 0) ? this.#risingPolls + 1 : 0;
-    this.#ring[place] = depth;
-    this.#polls += 1;
-    this.#withoutFall = depth > 0 && depth >= this.#depth ? this.#withoutFall + 1 : 0;
-    if (depth === 0) this.#waitingSinceMs = Number.NaN;
-    else if (left > this.#left || Number.isNaN(this.#waitingSinceMs)) this.#waitingSinceMs = atMs;
-    this.#left = left;
-    this.#depth = depth;
-    return [
-      depth / this.#quantile,
-      this.#risingPolls,
-      (depth - mean) / Math.sqrt(Math.max(0.25, variance)),
-      this.#withoutFall,
-      depth > 0 ? (atMs - this.#waitingSinceMs) / 1000 : 0,
-    ];
   }
 }
 
