@@ -1,4 +1,4 @@
-import { forgetDrain, isBurst, isSuspect } from "./drain";
+import { CAP, forgetDrain, isBurst, isSuspect } from "./drain";
 import { forgetGrowth, growthEvidence, provesGrowth } from "./growth";
 import type { QueueState } from "./queue-state";
 import { arrivalsAreUsual, drainsAgain, isDisproved, isRising, isWorkedOff } from "./recovery";
@@ -6,8 +6,10 @@ import { stopEvidenceOf } from "./routing";
 import type { DetectionSettings, DetectionState } from "./types";
 import { unusualDepth, usualDepth } from "./usual-depth";
 
-/** During a recovery an incident is open, so less evidence than a threshold brings its alarm back, nats. */
-const RELAPSE = 6;
+/** An unusual depth is over below this share of it. */
+const NOT_UNUSUAL = 0.8;
+const RUSH_NATS = 3;
+const RUSH_SHARE = 0.25;
 const UNCONFIRMED_DEPTH = 3;
 const UNCONFIRMED_SECONDS = 1800;
 /** A queue that was never seen to drain does so with so many departures. */
@@ -62,12 +64,19 @@ function beginOrRecover(state: QueueState, atMs: number): void {
     state.peakEvidence = Math.max(state.peakEvidence, stop);
     // Something leaves: no full stop any more, and not yet healthy.
     if (stop <= 0 || state.peakEvidence - stop >= rates.recovery) lowerToSlow(state);
-  } else if (stop >= rates.drainThreshold && !excused && !burst) {
+  } else if (
+    stop >= rates.drainThreshold &&
+    !excused &&
+    !burst &&
+    !isRush(state, stop) &&
+    !isSlowByChance(state)
+  ) {
     state.notDraining = true;
     state.peakEvidence = stop;
   }
-  if (!excused && !burst && state.slowEvidence >= rates.slowThreshold) state.drainingSlowly = true;
   if (!excused && provesGrowth(state)) state.growing = true;
+  if (!excused && !burst && state.slowEvidence >= rates.slowThreshold && !isRush(state, state.slowEvidence))
+    state.drainingSlowly = true;
   if (!hasAlarm(state)) return;
   if (!wasAlarmed) beginIncident(state);
   if (drainsAgain(state) && !state.notDraining) {
@@ -80,6 +89,20 @@ function beginOrRecover(state: QueueState, atMs: number): void {
   } else if (isWorkedOff(state) && !state.notDraining) recover(state, atMs);
 }
 
+/**
+ * With depth alone much more work hides the falls just as fewer departures do: where the evidence of growth is a good part of the other, a
+ * bad drain is not claimed. (A full stop gives growth an eighth of its evidence, three times the work half or more.)
+ */
+function isRush(state: QueueState, evidence: number): boolean {
+  return state.evidence === "depth" && growthEvidence(state) >= Math.max(RUSH_NATS, RUSH_SHARE * evidence);
+}
+
+/** In an incident that drains slowly, a pause that half the drain makes by chance is no full stop. */
+function isSlowByChance(state: QueueState): boolean {
+  const { drainThreshold } = state.rates;
+  return hasAlarm(state) && state.stuckClock < drainThreshold + (state.evidence === "depth" ? CAP - 0.1 : 0);
+}
+
 /** Evidence of health counts from the beginning of an incident. */
 function beginIncident(state: QueueState): void {
   state.calmEvidence = 0;
@@ -89,7 +112,8 @@ function beginIncident(state: QueueState): void {
 
 function lowerToSlow(state: QueueState): void {
   state.notDraining = false;
-  state.drainingSlowly = true;
+  if (isRush(state, state.slowEvidence)) state.growing = true;
+  else state.drainingSlowly = true;
   state.drainEvidence = 0;
   state.routingEvidence = 0;
 }
@@ -104,22 +128,23 @@ function recover(state: QueueState, atMs: number): void {
 
 function relapseOrEnd(state: QueueState, atMs: number): void {
   const { rates } = state;
-  if (stopEvidenceOf(state) >= Math.min(RELAPSE, rates.drainThreshold) && !isBurst(state)) {
+  if (stopEvidenceOf(state) >= Math.min(rates.relapseAt, rates.drainThreshold) && !isBurst(state)) {
     state.notDraining = true;
     state.peakEvidence = stopEvidenceOf(state);
   }
-  if (state.slowEvidence >= Math.min(RELAPSE, rates.slowThreshold)) state.drainingSlowly = true;
-  if (growthEvidence(state) >= Math.min(RELAPSE, rates.growthThreshold) && isRising(state))
+  if (state.slowEvidence >= Math.min(rates.relapseAt, rates.slowThreshold)) state.drainingSlowly = true;
+  if (growthEvidence(state) >= Math.min(rates.relapseAt, rates.growthThreshold) && isRising(state))
     state.growing = true;
   if (hasAlarm(state)) {
     state.recovering = false;
+    state.relapses += 1;
     state.healthyEvidence = 0;
     state.calmEvidence = 0;
     state.fallEvidence = 0;
     return;
   }
   const isUsual = state.depth <= usualDepth(state);
-  if (isUsual || (isDisproved(state) && state.depth <= unusualDepth(state))) {
+  if (isUsual || (isDisproved(state) && state.depth <= NOT_UNUSUAL * unusualDepth(state))) {
     state.recovering = false;
     state.frozen = false;
     forgetRecovery(state);
@@ -128,6 +153,7 @@ function relapseOrEnd(state: QueueState, atMs: number): void {
 }
 
 function forgetRecovery(state: QueueState): void {
+  state.relapses = 0;
   state.healthyEvidence = 0;
   state.calmEvidence = 0;
   state.riseEvidence = 0;
@@ -149,7 +175,8 @@ export function stateOf(
   if (state.recovering) return "recovering";
   if (!state.learned) return "learning";
   if (isSuspect(state) || isBurstOfWork(state)) return "suspect";
-  return state.depth > unusualDepth(state) && closedAt?.(atMs) !== true ? "suspect" : "ok";
+  const limit = unusualDepth(state) * (state.state === "suspect" ? NOT_UNUSUAL : 1);
+  return state.depth > limit && closedAt?.(atMs) !== true ? "suspect" : "ok";
 }
 
 function isBurstOfWork(state: QueueState): boolean {

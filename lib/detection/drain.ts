@@ -11,6 +11,8 @@ export const SLOW_RESIDUAL = 0.5;
 const LN_SLOW_RESIDUAL = Math.log(SLOW_RESIDUAL);
 /** Evidence is capped so far above its threshold, nats: a long stop must not take hours to unwind. */
 export const CAP = 5;
+/** No single poll shows more nats of health, or more than a usual poll's departures would: agents who come back take many at once. */
+const MAX_HEALTH_NATS = 3;
 const SUSPECT_BELOW_THRESHOLD = 5;
 /** How far the arrivals since the last fall may exceed their upper estimate by chance: 99.9 %. */
 const BURST_DEVIATIONS = 3.09;
@@ -70,10 +72,13 @@ function stepCounters(state: QueueState, { seconds, left }: Interval): void {
   const batches = left / state.rates.batch;
   state.drainEvidence += (1 - RESIDUAL) * expected + batches * LN_RESIDUAL;
   weighSlow(state, (1 - SLOW_RESIDUAL) * expected + batches * LN_SLOW_RESIDUAL);
+  const healthy = state.rates.healthyPerSecond * seconds;
+  const shown = -(1 - SLOW_RESIDUAL) * healthy - batches * LN_SLOW_RESIDUAL;
+  weighHealth(state, Math.min(shown, Math.max(MAX_HEALTH_NATS, healthy)));
   state.stuckClock = left > 0 ? 0 : state.stuckClock + expected;
 }
 
-function stepDepth(state: QueueState, { seconds, left, change, gap }: Interval): void {
+function stepDepth(state: QueueState, { seconds, left, change, isDeep, gap }: Interval): void {
   const { rates } = state;
   // A late or early poll says less or as much as an ordinary one.
   const weight = seconds > 0 ? Math.min(1, seconds / (state.intervalSeconds || seconds)) : 0;
@@ -90,14 +95,22 @@ function stepDepth(state: QueueState, { seconds, left, change, gap }: Interval):
     state.riseSinceFall += Math.max(0, change);
     state.secondsSinceFall += seconds;
   }
-  if (change !== null && !gap) weighSlow(state, weight * natsOfChange(rates.slowEvidence, change));
+  if (change === null || gap || !isDeep) return;
+  weighSlow(state, weight * natsOfChange(rates.slowEvidence, change));
+  weighHealth(state, -weight * natsOfChange(rates.healthEvidence, change));
 }
 
-/** Weighs half the drain against the healthy one, and the other way round. */
+/** Weighs half the drain against the healthy one. */
 function weighSlow(state: QueueState, nats: number): void {
-  const { slowThreshold } = state.rates;
-  state.slowEvidence = Math.min(Math.max(0, state.slowEvidence + nats), slowThreshold + CAP);
-  state.healthyEvidence = Math.min(Math.max(0, state.healthyEvidence - nats), slowThreshold + CAP);
+  state.slowEvidence = Math.min(Math.max(0, state.slowEvidence + nats), state.rates.slowThreshold + CAP);
+}
+
+/** Weighs the healthy drain against half of it. */
+function weighHealth(state: QueueState, nats: number): void {
+  state.healthyEvidence = Math.min(
+    Math.max(0, state.healthyEvidence + nats),
+    state.rates.slowThreshold + CAP,
+  );
 }
 
 /** With depth alone: more has come since the last fall than the upper estimate of the arrivals allows. */

@@ -153,6 +153,8 @@ function doubt(state: QueueState): string {
 function growth(state: QueueState, atMs: number): string {
   const minutes = Math.max(MIN_GROWTH_MINUTES, (atMs - state.growthSinceMs) / 60_000);
   const lasted = duration(minutes * 60_000);
+  if (state.growthChange <= 0)
+    return `They leave at the usual rate, and the backlog rises: more comes in than usual.${level(state)}`;
   const perHour = (60 * state.growthChange) / minutes;
   const pace =
     isRising(state) && perHour > 0

@@ -16,7 +16,7 @@ const EDGE_MINUTES = 1;
 /** Work that usually begins within so many minutes of the slot begins on time. */
 const PROMPT_MINUTES = 0.5;
 /** Coefficient of variation that an uneven day is believed to have until more than one visit has shown it. */
-const YOUNG_SPREAD = 0.3;
+const YOUNG_SPREAD = 0.2;
 /** From this minute of a slot on the next one counts: work may end before the half hour does. */
 const CLOSING_MINUTES = SLOT_MINUTES / 2;
 /** Batches that pull a thin stretch towards the day's mean; never upwards. */

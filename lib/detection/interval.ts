@@ -22,6 +22,8 @@ export interface Interval {
   readonly removed: number | null;
   /** The change of the depth, what was removed added back; null where it isn't known (capped). */
   readonly change: number | null;
+  /** Depth alone: true when so much waited that a fall could not be cut short by the end of the queue. */
+  readonly isDeep: boolean;
   /** True when more time passed than counts. */
   readonly gap: boolean;
 }
@@ -64,6 +66,7 @@ export function intervalTo(
     arrived: counters ? (entered ?? came) : null,
     removed,
     change,
+    isDeep: counters || state.depth >= state.rates.deepEnough,
     gap: elapsed > GAP_INTERVALS * usual,
   };
 }

@@ -12,6 +12,9 @@ const PAUSE_FORGETTING = 0.4;
 /** The highest W of a healthy visit is about ln(departures); so many nats above it are still chance. */
 const CHANCE_NATS = 2.5;
 const SPREAD_FORGETTING = 0.998;
+/** The arrivals' spread remembers some two weeks, and one visit that is beyond all the others (a rush, the first at an opening) counts no more than this square. */
+const ARRIVAL_FORGETTING = 0.995;
+const MAX_SURPRISE = 0.2;
 /** A visit with fewer expected batches says nothing of the rate's spread. */
 const MIN_SPREAD_BATCHES = 2;
 const BATCH_MEMORY_POLLS = 20_000;
@@ -21,14 +24,14 @@ const YOUNG_SECONDS = 14 * 86_400;
 /** Notes an interval; it counts as settled once W is back at 0, or when its slot ends while no stop is suspected. */
 export function noteInterval(state: QueueState, interval: Interval): void {
   const { unsettled, rates } = state;
-  const { seconds, observedSeconds, left, arrived, change } = interval;
+  const { seconds, observedSeconds, left, arrived, change, isDeep } = interval;
   const counters = state.evidence === "counters";
   if (counters && arrived !== null) {
     unsettled.inflow += arrived;
     unsettled.outflow += observedSeconds;
     noteArrivals(state, arrived, rates.arrivalsPerSecond * observedSeconds);
   }
-  if (seconds <= 0 || change === null) return;
+  if (seconds <= 0 || change === null || !isDeep) return;
   const events = counters ? left : Math.sign(left);
   unsettled.exposedSeconds += seconds;
   unsettled.events += events;
@@ -164,9 +167,10 @@ function noteArrivalSpread(state: QueueState): void {
   const expected = rates.arrivalsPerSecond * settled.outflow;
   if (!Number.isFinite(expected) || expected <= 0) return;
   const weight = expected / (expected + rates.arrivalBatch);
-  const excess = ((settled.inflow - expected) ** 2 - expected * rates.arrivalBatch) / expected ** 2;
-  state.arrivalExcess = state.arrivalExcess * SPREAD_FORGETTING + weight ** 2 * excess;
-  state.arrivalVisits = state.arrivalVisits * SPREAD_FORGETTING + weight ** 2;
+  const surprise = Math.min(MAX_SURPRISE, ((settled.inflow - expected) / expected) ** 2);
+  const excess = surprise - rates.arrivalBatch / expected;
+  state.arrivalExcess = state.arrivalExcess * ARRIVAL_FORGETTING + weight ** 2 * excess;
+  state.arrivalVisits = state.arrivalVisits * ARRIVAL_FORGETTING + weight ** 2;
 }
 
 function addVisit(to: SlotVisit, from: SlotVisit): void {

@@ -48,6 +48,8 @@ export const AMOUNTS = [
   "riseEvidence",
   "fallEvidence",
   "recoveryFromDepth",
+  /** How often the open incident recovered and was back. */
+  "relapses",
   /** More customers give up than usual: the CUSUM, and what was removed and usual since its onset. */
   "abandonEvidence",
   "abandoned",

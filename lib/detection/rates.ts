@@ -12,6 +12,10 @@ export interface SlotRates {
   departuresPerSecond: number;
   /** Mean estimate, events as the baseline counts them. */
   meanPerSecond: number;
+  /** What a queue that has recovered does, events. */
+  healthyPerSecond: number;
+  /** Depth alone: the depth from which on a change says how many left, interactions. */
+  deepEnough: number;
   /** Mean and upper estimate of the arrivals, interactions; infinite while they are not known. */
   arrivalsPerSecond: number;
   arrivalsHighPerSecond: number;
@@ -29,15 +33,24 @@ export interface SlotRates {
   recovery: number;
   /** Evidence of health with which an incident is recovering, nats. */
   recoveringAt: number;
+  /** Evidence with which a recovering incident's alarm is back, nats. */
+  relapseAt: number;
+  /** What comes or goes, interactions per second, and the tilt of the tests for a rise and a fall. */
+  churnPerSecond: number;
+  trendTilt: number;
   /** An empty queue is well after so long, milliseconds. */
   emptiedMs: number;
   /** Polls of waiting work between two tolerated age alarms, ln. */
   lnAgePolls: number;
   /** What was removed at the most in a usual half hour, interactions per second. */
   removedPerSecond: number;
-  /** Depth alone: the evidence of a change of the depth in one ordinary poll, for a full stop and for half the drain. */
+  /**
+   * Depth alone: the evidence of a change of the depth in one ordinary poll, for a full stop, for half the drain against the lower estimate,
+   * and for half of what a queue does that has recovered.
+   */
   stopEvidence: ChangeEvidence;
   slowEvidence: ChangeEvidence;
+  healthEvidence: ChangeEvidence;
 }
 
 /** Rates of a queue of which nothing is known. */
@@ -48,6 +61,8 @@ export function newRates(): SlotRates {
     eventsPerSecond: 0,
     departuresPerSecond: 0,
     meanPerSecond: 0,
+    healthyPerSecond: 0,
+    deepEnough: 1,
     arrivalsPerSecond: Number.POSITIVE_INFINITY,
     arrivalsHighPerSecond: Number.POSITIVE_INFINITY,
     batch: 1,
@@ -59,10 +74,14 @@ export function newRates(): SlotRates {
     abandonThreshold: 15,
     recovery: 8,
     recoveringAt: 6,
+    relapseAt: 8,
+    churnPerSecond: 0,
+    trendTilt: 0.5,
     emptiedMs: 600_000,
     lnAgePolls: 10,
     removedPerSecond: Number.POSITIVE_INFINITY,
     stopEvidence: NO_CHANGE_EVIDENCE,
     slowEvidence: NO_CHANGE_EVIDENCE,
+    healthEvidence: NO_CHANGE_EVIDENCE,
   };
 }

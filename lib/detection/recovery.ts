@@ -2,15 +2,20 @@ import type { Interval } from "./interval";
 import type { QueueState } from "./queue-state";
 import { usualDepth } from "./usual-depth";
 
-/** Arrivals are usual again by evidence against this many times their upper estimate. */
+/** Arrivals are usual again by evidence against this share of what came in during the incident, and against at least or at most so many times the usual. */
+const INCIDENT_SHARE = 0.8;
+const MIN_CALM_FACTOR = 1.4;
+const MAX_CALM_FACTOR = 4;
+/** With depth alone: against twice the upper estimate of the arrivals. */
 const CALM_FACTOR = 2;
 const CALM_TILT = 0.4;
-/** The tilt of the tests for a rise and for a fall, against no net change. */
-const NET_TILT = 0.35;
-const NET_PENALTY = Math.exp(NET_TILT) + Math.exp(-NET_TILT) - 2;
 /** The depth counts as rising until its evidence is back below the level; it is capped so that it unwinds in minutes. */
 const RISING_AT = 1.5;
-const RISE_CAP = 4;
+const RISE_CAP = 5;
+/** No single poll says more of the trend: agents who come back take many at once. */
+const MAX_TREND_NATS = 1;
+const RELAPSE_SHARE = 0.5;
+const MAX_RELAPSES = 4;
 /** A fall is proven with e ≥ 20. */
 const FALLING_AT = 3;
 const FALL_CAP = 8;
@@ -35,11 +40,14 @@ function weighArrivals(
   arrived: number | null,
   change: number | null,
 ): void {
-  const { arrivalsHighPerSecond: high, departuresPerSecond, arrivalBatch, growthThreshold } = state.rates;
+  const { arrivalsHighPerSecond: high, arrivalsPerSecond: usual, departuresPerSecond } = state.rates;
+  const { arrivalBatch, growthThreshold } = state.rates;
   if (!Number.isFinite(high)) return;
   let nats = 0;
   if (arrived !== null) {
-    nats = ((CALM_FACTOR - 1) * high * seconds - arrived * Math.log(CALM_FACTOR)) / arrivalBatch;
+    const seen = state.growthUsual > 0 ? (INCIDENT_SHARE * state.growthArrived) / state.growthUsual : 0;
+    const factor = Math.min(MAX_CALM_FACTOR, Math.max(MIN_CALM_FACTOR, seen));
+    nats = ((factor - 1) * usual * seconds - arrived * Math.log(factor)) / arrivalBatch;
   } else if (change !== null) {
     const up = -CALM_FACTOR * high * Math.expm1(-CALM_TILT);
     const down = departuresPerSecond * Math.expm1(CALM_TILT);
@@ -50,16 +58,22 @@ function weighArrivals(
 
 function weighNet(state: QueueState, seconds: number, change: number | null): void {
   if (change === null) return;
-  const { arrivalsPerSecond, departuresPerSecond } = state.rates;
-  const churn = Math.max(Number.isFinite(arrivalsPerSecond) ? arrivalsPerSecond : 0, departuresPerSecond);
-  const penalty = churn * NET_PENALTY * seconds;
-  state.riseEvidence = Math.min(Math.max(0, state.riseEvidence + NET_TILT * change - penalty), RISE_CAP);
-  state.fallEvidence = Math.min(Math.max(0, state.fallEvidence - NET_TILT * change - penalty), FALL_CAP);
+  const { churnPerSecond, trendTilt } = state.rates;
+  // Against no net change: ln E e^{θx} of Skellam(c, c).
+  const penalty = churnPerSecond * seconds * (Math.expm1(trendTilt) + Math.expm1(-trendTilt));
+  const nats = Math.max(-MAX_TREND_NATS, Math.min(MAX_TREND_NATS, trendTilt * change));
+  state.riseEvidence = Math.min(Math.max(0, state.riseEvidence + nats - penalty), RISE_CAP);
+  state.fallEvidence = Math.min(Math.max(0, state.fallEvidence - nats - penalty), FALL_CAP);
 }
 
 /** True while the depth rises by evidence. */
 export function isRising(state: QueueState): boolean {
   return state.riseEvidence >= RISING_AT;
+}
+
+/** Evidence with which an incident is recovering, nats: more after each time that it was not. */
+function recoveringAt({ rates, relapses }: QueueState): number {
+  return rates.recoveringAt * (1 + RELAPSE_SHARE * Math.min(relapses, MAX_RELAPSES));
 }
 
 /** True when departures are healthy by evidence against half of them, and routing is not known to be missing. */
@@ -72,7 +86,7 @@ export function drainsAgain(state: QueueState): boolean {
 /** True when no more comes in than usual, by evidence or because what is usual is not known. */
 export function arrivalsAreUsual(state: QueueState): boolean {
   return (
-    state.calmEvidence >= Math.min(state.rates.recoveringAt, state.rates.growthThreshold) ||
+    state.calmEvidence >= Math.min(recoveringAt(state), state.rates.growthThreshold) ||
     !Number.isFinite(state.rates.arrivalsHighPerSecond)
   );
 }

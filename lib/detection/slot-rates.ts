@@ -1,6 +1,6 @@
 import { type ArrivalRate, arrivalRate } from "./arrival-rate";
 import { KINDS_OF_DAY, SLOT_MINUTES, SLOTS_A_DAY, slotOfMinute } from "./baseline";
-import { slowTable, stopTable } from "./change-evidence";
+import { NO_CHANGE_EVIDENCE, slowTable, stopTable } from "./change-evidence";
 import { SLOW_RESIDUAL } from "./drain";
 import { type HealthyRate, healthyRate } from "./healthy-rate";
 import type { QueueState } from "./queue-state";
@@ -20,11 +20,18 @@ const RECOVERY_SECONDS = 600;
 /** A departure takes ln 10 off, and its poll adds a little. */
 const MIN_RECOVERY = 1.5;
 const MAX_RECOVERY = 8;
-/** Recovering: what a healthy drain shows in about four minutes, within these bounds, nats. */
-const RECOVERING_SECONDS = 240;
-const HEALTHY_NATS_PER_BATCH = 0.2;
+/** Recovery is told wrongly at most about once in so many seconds of a fault, and taken back wrongly in so many of a recovery. */
+const RECOVERING_SECONDS = 10_000;
+const RELAPSE_SECONDS = 86_400;
 const MIN_RECOVERING = 5;
-const MAX_RECOVERING = 10;
+const MIN_RELAPSE = 6;
+/** A rise or fall of the depth is looked for within about two minutes: its evidence is worth so many nats then. */
+const TREND_SECONDS = 120;
+const TREND_NATS = 2.5;
+const MIN_TREND_TILT = 0.05;
+const MAX_TREND_TILT = 0.5;
+/** Recovery is measured against this share of the mean: at an edge the lower estimate is far below what a healthy queue does. */
+const HEALTHY_SHARE = 0.9;
 /** An empty queue is well once so many batches would usually have left, within these bounds, milliseconds. */
 const EMPTIED_BATCHES = 24;
 const MIN_EMPTIED_MS = 60_000;
@@ -35,9 +42,18 @@ const YOUNG_EXPECTED = 60;
 /** With depth alone the spread of the arrivals can't be seen; call-centre studies find about this much. */
 const ASSUMED_SPREAD = 0.14;
 const SPREAD_DEVIATIONS = 3;
+const MIN_DEVIATIONS = 0.5;
+const SLOW_PER_SECOND = 0.05;
 /** Above so many departures per poll the size of the changes is trusted, less this share: the chance of a fall says nothing there. */
 const FAST_DEPARTURES = 2;
 const SIZE_TRUST = 0.9;
+/**
+ * How far above usual the arrivals of the nearest healthy pair may lie, for each e-fold of departures per poll above one: where fewer leave in
+ * a poll, a busy day's changes still speak for health; where more do, they would speak for half the drain.
+ */
+const FAST_ARRIVALS_ROOM = 0.09;
+/** A fall is not cut short by the end of the queue where the depth was so many times the usual departures of a poll. */
+const DEEP_FACTOR = 1.5;
 /** What is removed may exceed the most of a usual half hour by so much. */
 const REMOVED_FACTOR = 1.3;
 const MIN_REMOVED = 2;
@@ -100,6 +116,7 @@ function deriveRates(state: QueueState, minuteOfWeek: number, settings: Detectio
   rates.eventsPerSecond = rate.lower / batch;
   rates.departuresPerSecond = rate.lower;
   rates.meanPerSecond = rate.mean;
+  rates.healthyPerSecond = Math.max(rate.lower, HEALTHY_SHARE * rate.mean) / batch;
   rates.pooledSlots = rate.pooledSlots;
   if (rate.lower > 0) state.learned = true;
   if (state.evidence === "depth") deriveDepthRates(state, rate);
@@ -148,8 +165,12 @@ function deriveThresholds(state: QueueState, slot: number, settings: DetectionSe
   rates.abandonThreshold = thresholdFor(rates.removedPerSecond, seconds / BUDGET_SHARES.abandonment);
   const regained = RECOVERY_SECONDS * meanPerSecond * (Math.LN10 - 0.9);
   rates.recovery = Math.min(MAX_RECOVERY, Math.max(MIN_RECOVERY, regained));
-  const shown = HEALTHY_NATS_PER_BATCH * meanPerSecond * RECOVERING_SECONDS;
-  rates.recoveringAt = Math.min(MAX_RECOVERING, Math.max(MIN_RECOVERING, shown));
+  rates.recoveringAt = Math.max(MIN_RECOVERING, Math.log(1 + meanPerSecond * RECOVERING_SECONDS));
+  rates.relapseAt = Math.max(MIN_RELAPSE, Math.log(1 + meanPerSecond * RELAPSE_SECONDS));
+  const arrivals = Number.isFinite(rates.arrivalsPerSecond) ? rates.arrivalsPerSecond : 0;
+  rates.churnPerSecond = Math.max(arrivals, rates.departuresPerSecond);
+  const tilt = Math.sqrt(TREND_NATS / (TREND_SECONDS * rates.churnPerSecond));
+  rates.trendTilt = Math.min(MAX_TREND_TILT, Math.max(MIN_TREND_TILT, tilt));
   rates.emptiedMs =
     meanPerSecond > 0
       ? Math.min(MAX_EMPTIED_MS, Math.max(MIN_EMPTIED_MS, (1000 * EMPTIED_BATCHES) / meanPerSecond))
@@ -169,25 +190,55 @@ function deriveDepthRates(state: QueueState, rate: HealthyRate): void {
   const interval = state.intervalSeconds || DEFAULT_INTERVAL_SECONDS;
   if (rate.lower <= 0) {
     rates.departuresPerSecond = 0;
+    rates.stopEvidence = NO_CHANGE_EVIDENCE;
+    rates.slowEvidence = NO_CHANGE_EVIDENCE;
+    rates.healthEvidence = NO_CHANGE_EVIDENCE;
+    rates.deepEnough = 1;
     takeArrivals(state, { mean: Number.POSITIVE_INFINITY, high: Number.POSITIVE_INFINITY });
     return;
   }
   const caution = rate.lower / rate.mean;
-  const net = (rate.risesPerSecond - caution * rate.fallsPerSecond) * interval;
-  const byChance = departuresOfFallChance(Math.min(0.98, rate.lower * interval), net);
-  const bySize = departuresOfMeanFall(rate.fallsPerSecond * interval * caution, net);
+  const lower = depthDepartures(rate, interval, caution);
+  const { departures, net, most } = lower;
+  const arrivals = Math.max(0, net + departures);
+  const spread = 1 + assumedDeviations(departures / interval) * ASSUMED_SPREAD;
+  // Fewer arrivals than departures can't keep falls away for long: they are no burst.
+  const mostArrivals = Math.max(most, net + most) * spread;
+  rates.departuresPerSecond = departures / interval;
+  takeArrivals(state, { mean: arrivals / interval, high: mostArrivals / interval });
+  rates.deepEnough = departures < 1 ? 1 : Math.ceil(DEEP_FACTOR * departures) + 1;
+  rates.stopEvidence = stopTable(arrivals, departures);
+  const room = 1 + FAST_ARRIVALS_ROOM * Math.max(0, Math.log(departures));
+  rates.slowEvidence = slowTable(arrivals, arrivals * room, departures, SLOW_RESIDUAL);
+  if (caution >= HEALTHY_SHARE) rates.healthEvidence = rates.slowEvidence;
+  else {
+    const mean = depthDepartures(rate, interval, 1);
+    const came = Math.max(0, mean.net + mean.departures);
+    rates.healthEvidence = slowTable(came, came * room, HEALTHY_SHARE * mean.departures, SLOW_RESIDUAL);
+  }
+}
+
+/**
+ * By how many deviations the arrivals of a healthy day may lie above usual: 3 (99.9 %) where a busy hour brings enough events to prove what is no
+ * fault; fewer where it does not.
+ */
+function assumedDeviations(departuresPerSecond: number): number {
+  const decades = Math.log10(departuresPerSecond / SLOW_PER_SECOND);
+  return Math.min(SPREAD_DEVIATIONS, Math.max(MIN_DEVIATIONS, 1 + decades));
+}
+
+/** Departures in a poll by both readings of the changes, at a share of what was seen; the net change, and the most that may have left. */
+function depthDepartures(
+  rate: HealthyRate,
+  interval: number,
+  share: number,
+): { departures: number; net: number; most: number } {
+  const net = (rate.risesPerSecond - share * rate.fallsPerSecond) * interval;
+  const byChance = departuresOfFallChance(Math.min(0.98, share * rate.mean * interval), net);
+  const bySize = departuresOfMeanFall(share * rate.fallsPerSecond * interval, net);
   const departures =
     bySize > FAST_DEPARTURES
       ? Math.max(Math.min(byChance, bySize), SIZE_TRUST * bySize)
       : Math.min(byChance, bySize);
-  const arrivals = Math.max(0, net + departures);
-  const mostDepartures = Math.max(Math.min(byChance, 4 * bySize), bySize) / caution;
-  // Fewer arrivals than departures can't keep falls away for long: they are no burst.
-  const mostArrivals =
-    Math.max(mostDepartures, net + mostDepartures) * (1 + SPREAD_DEVIATIONS * ASSUMED_SPREAD);
-  rates.departuresPerSecond = departures / interval;
-  takeArrivals(state, { mean: arrivals / interval, high: mostArrivals / interval });
-  rates.stopEvidence = stopTable(arrivals, departures);
-  const usualHigh = arrivals * (1 + SPREAD_DEVIATIONS * ASSUMED_SPREAD);
-  rates.slowEvidence = slowTable(arrivals, usualHigh, departures, SLOW_RESIDUAL);
+  return { departures, net, most: Math.max(Math.min(byChance, 4 * bySize), bySize) / share };
 }
