@@ -39,7 +39,7 @@ export function PlannedPeakCard(props: {
             {peakPeriodWords(peak)}, {zone}
           </Text>
           <Text size="sm" c="dimmed">
-            {peakWorkWords(peak)} of{" "}
+            {peakWorkWords(peak)} ·{" "}
             {peak.clusterId === null ? "all clusters" : (cluster?.name ?? "an unknown cluster")}
           </Text>
         </Stack>
