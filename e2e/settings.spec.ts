@@ -118,6 +118,29 @@ test.describe("the settings", () => {
     await expect(page.getByRole("heading", { name: "No holidays yet" })).toBeVisible();
   });
 
+  test("plan a peak, change its factor, and delete it", async ({ page }) => {
+    await page.goto("/settings/calendar");
+    await page.getByRole("button", { name: "New planned peak" }).click();
+    const form = page.getByRole("form", { name: "New planned peak" });
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(form.getByText("Choose a date and time")).toHaveCount(2);
+    await form.getByRole("button", { name: "Cancel" }).click();
+    const data = { name: "Sale", startLocal: "2026-11-27T08:00", endLocal: "2026-11-28T22:00", factor: 3 };
+    await page.request.post("/api/v1/planned-peaks", { data, headers: await originOf(page) });
+    await page.reload();
+    const peak = page.getByRole("article", { name: "Sale" });
+    await expect(peak).toContainText("27 Nov 2026, 08:00 – 28 Nov 2026, 22:00, local time of each cluster");
+    await peak.getByRole("button", { name: "Edit" }).click();
+    const edited = page.getByRole("form", { name: "Planned peak Sale" });
+    await expect(edited.getByRole("button", { name: "Start" })).toHaveText("27 Nov 2026, 08:00");
+    await edited.getByLabel("Factor").fill("4.5");
+    await edited.getByRole("button", { name: "Save" }).click();
+    await expect(peak).toContainText("4.5 times the usual work in all queues · all clusters");
+    await peak.getByRole("button", { name: "Delete" }).click();
+    await peak.getByRole("button", { name: "Delete" }).click();
+    await expect(page.getByRole("heading", { name: "No planned peaks" })).toBeVisible();
+  });
+
   test("make, change and delete a group of queues", async ({ page }) => {
     await page.goto("/settings/groups");
     await page.getByRole("button", { name: "New group" }).click();

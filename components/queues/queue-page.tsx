@@ -7,6 +7,7 @@ import { isNotFound } from "@/components/api/api-error";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { DetectionList } from "@/components/detections/detection-list";
 import { DrainSection } from "@/components/detections/drain-section";
+import { QueueNotices } from "@/components/detections/queue-notices";
 import { useQueueDetection } from "@/components/detections/use-queue-detection";
 import { WeekHeatMap } from "@/components/detections/week-heat-map";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -53,6 +54,7 @@ export function QueuePage(props: { readonly queueId: number }) {
           <QueueCharts queueId={queue.id} serverIds={queue.serverIds} />
           {detection.data && <WeekHeatMap baseline={detection.data.baseline} />}
           {detection.data && <DetectionList detections={detection.data.detections} />}
+          {detection.data && <QueueNotices notices={detection.data.notices} />}
           <QueueParts parts={queue.parts} receivedAtMs={data.receivedAtMs} />
         </>
       )}

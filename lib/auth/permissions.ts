@@ -9,7 +9,7 @@ export const PERMISSIONS = {
   acknowledge: "supervisor",
   /** Silences and maintenance windows. */
   silence: "supervisor",
-  /** Say whether a call-out was right. */
+  /** Say whether a detection was right, and adopt a new normal. */
   "give-feedback": "supervisor",
   /** Back-tests: they read much. */
   "back-test": "supervisor",

@@ -38,7 +38,7 @@ class KeptHistories {
       depthMode: "sum",
       profile: "distribution",
     } as const;
-    return { ...of, name: `Q${id}`, calendar, parts };
+    return { ...of, name: `Q${id}`, calendar, plannedPeaks: [], parts };
   }
 
   async samples(
@@ -203,8 +203,8 @@ async function aloneVerdict(kept: KeptHistories, queue: TestedQueue, falseAlarms
     const place = day === 0 ? "first" : day === days - 1 ? "last" : "next";
     desk.answer({ kind: "slice", key: "alone", place, depthMode: "sum", parts });
   }
-  const { profile, calendar } = queue;
-  const settings = { profile, falseAlarmsPerMonth, queues: 10, calendar };
+  const { profile, calendar, plannedPeaks } = queue;
+  const settings = { profile, falseAlarmsPerMonth, queues: 10, calendar, plannedPeaks };
   const answer = desk.answer({ kind: "judge", key: "alone", stretch: STRETCH, settings });
   if (answer.kind !== "verdict") throw new Error(answer.kind);
   return answer.verdict;

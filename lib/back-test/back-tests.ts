@@ -119,7 +119,8 @@ export class BackTests {
     const verdicts: Verdict[] = [];
     for (const { falseAlarmsPerMonth, profile = queue.profile } of body.runs) {
       signal.throwIfAborted();
-      const settings = { profile, falseAlarmsPerMonth, queues: budgetQueues, calendar: queue.calendar };
+      const { calendar, plannedPeaks } = queue;
+      const settings = { profile, falseAlarmsPerMonth, queues: budgetQueues, calendar, plannedPeaks };
       verdicts.push(await this.#verdict(thread, key, stretch, settings));
       progress(queue, days);
     }

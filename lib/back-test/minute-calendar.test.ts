@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type CalendarSpec, createCalendar } from "@/lib/detection/calendar";
-import { minuteCalendar } from "./minute-calendar";
+import { detectionSettings, minuteCalendar } from "./minute-calendar";
 
 const FROM_MS = Date.UTC(2026, 2, 20);
 const TO_MS = Date.UTC(2026, 3, 10);
@@ -38,4 +38,15 @@ test("guesses office hours only where nobody gave opening hours", () => {
     1,
   );
   expect(told.likelyOpenAt).toBeUndefined();
+});
+
+test("planned peaks are part of what the detector is run with", () => {
+  const calendar = minuteCalendar({ timeZone: "UTC", openingHours: null, holidays: [] }, FROM_MS, TO_MS);
+  const sent = { profile: "distribution", falseAlarmsPerMonth: 1, queues: 5 } as const;
+  const plannedPeaks = [{ startMs: FROM_MS, endMs: FROM_MS + 60_000, factor: 4 }];
+  const settings = detectionSettings({ ...sent, plannedPeaks }, calendar);
+  expect(settings).toMatchObject({ ...sent, minuteOfWeek: calendar.minuteOfWeek });
+  expect(settings.plannedPeakAt?.(FROM_MS)).toBe(4);
+  expect(settings.plannedPeakAt?.(FROM_MS + 60_000)).toBe(1);
+  expect(detectionSettings({ ...sent, plannedPeaks: [] }, calendar).plannedPeakAt).toBeUndefined();
 });

@@ -1,6 +1,8 @@
+import { plannedPeakSettings } from "@/lib/calendar/peak-factor";
 import { type CalendarSpec, createCalendar } from "@/lib/detection/calendar";
 import { inOfficeHours } from "@/lib/detection/office-hours";
 import type { DetectionSettings } from "@/lib/detection/types";
+import type { SentSettings } from "./thread-messages";
 
 const MINUTE_MS = 60_000;
 const NOT_ASKED = 0xffff;
@@ -37,4 +39,12 @@ export function minuteCalendar(spec: CalendarSpec, fromMs: number, toMs: number)
       return known === undefined ? calendar.closedAt(atMs) : known === 1;
     },
   };
+}
+
+/** What the detector is run with: the settings as they were sent, with their calendar and their planned peaks. */
+export function detectionSettings(
+  { profile, falseAlarmsPerMonth, queues, plannedPeaks }: Omit<SentSettings, "calendar">,
+  calendar: AskedCalendar,
+): DetectionSettings {
+  return { profile, falseAlarmsPerMonth, queues, ...calendar, ...plannedPeakSettings(plannedPeaks) };
 }

@@ -1,4 +1,6 @@
+import type { PeakPeriod } from "@/lib/calendar/peak-factor";
 import { readCalendars } from "@/lib/calendar/read-calendars";
+import { type PlannedPeaks, readPlannedPeaks } from "@/lib/calendar/read-planned-peaks";
 import type { CalendarSpec } from "@/lib/detection/calendar";
 import type { Profile } from "@/lib/detection/types";
 import { ApiError } from "@/lib/http/problem";
@@ -14,6 +16,8 @@ export interface TestedQueue {
   readonly depthMode: "sum" | "shared";
   readonly profile: Profile;
   readonly calendar: CalendarSpec;
+  /** Past and future ones. */
+  readonly plannedPeaks: readonly PeakPeriod[];
   /** The series of its connected parts; of all of them where none is connected, as after an import. */
   readonly parts: readonly PartSeries[];
 }
@@ -24,7 +28,8 @@ export async function testedQueues(
   ids: readonly number[],
 ): Promise<TestedQueue[]> {
   const calendars = await readCalendars(tidewatch.database);
-  return [...new Set(ids)].map((id) => testedQueue(tidewatch, id, calendars));
+  const peaks = await readPlannedPeaks(tidewatch.database);
+  return [...new Set(ids)].map((id) => testedQueue(tidewatch, id, calendars, peaks));
 }
 
 /** How many queues share the budget of false alarms when nobody says otherwise: all that can alarm, as live. */
@@ -38,6 +43,7 @@ function testedQueue(
   { board, catalogue, collector }: Pick<Tidewatch, "board" | "catalogue" | "collector">,
   id: number,
   calendars: ReadonlyMap<number, CalendarSpec>,
+  peaks: PlannedPeaks,
 ): TestedQueue {
   const queue = board.queues.get(id);
   if (queue === undefined) {
@@ -54,5 +60,6 @@ function testedQueue(
   });
   const clusterId = collector.watched.get(held[0]?.serverId ?? 0)?.server.clusterId ?? 0;
   const calendar = calendars.get(clusterId) ?? { timeZone: "UTC", openingHours: null, holidays: [] };
-  return { id, name, tenant, cluster, depthMode, profile, calendar, parts };
+  const plannedPeaks = peaks.of({ clusterId, name }, calendar.timeZone).periods;
+  return { id, name, tenant, cluster, depthMode, profile, calendar, plannedPeaks, parts };
 }

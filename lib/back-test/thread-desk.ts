@@ -2,7 +2,7 @@ import type { CalendarSpec } from "@/lib/detection/calendar";
 import { recordedObservations } from "@/lib/live-detection/recorded-observations";
 import { HistoryCache, type PackedHistory } from "./history-cache";
 import { judgeHistory } from "./judge-history";
-import { type AskedCalendar, minuteCalendar } from "./minute-calendar";
+import { type AskedCalendar, detectionSettings, minuteCalendar } from "./minute-calendar";
 import { packObservations, readingsOf } from "./packed-observations";
 import type { HistoryFacts, Stretch, ThreadAnswer, ThreadQuestion } from "./thread-messages";
 
@@ -26,9 +26,8 @@ export class ThreadDesk {
       case "judge": {
         const history = this.#histories.find(question.key);
         if (history === undefined) return { kind: "failed", reason: "the history is not kept" };
-        const { profile, falseAlarmsPerMonth, queues, calendar } = question.settings;
-        const asked = this.#calendar(calendar, question.stretch);
-        const settings = { profile, falseAlarmsPerMonth, queues, ...asked };
+        const calendar = this.#calendar(question.settings.calendar, question.stretch);
+        const settings = detectionSettings(question.settings, calendar);
         return { kind: "verdict", verdict: judgeHistory(history.slices, settings, question.stretch) };
       }
     }

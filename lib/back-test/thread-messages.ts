@@ -1,3 +1,4 @@
+import type { PeakPeriod } from "@/lib/calendar/peak-factor";
 import type { CalendarSpec } from "@/lib/detection/calendar";
 import type { Profile } from "@/lib/detection/types";
 import type { RecordedPart } from "@/lib/live-detection/recorded-observations";
@@ -9,6 +10,7 @@ export interface SentSettings {
   readonly falseAlarmsPerMonth: number;
   readonly queues: number;
   readonly calendar: CalendarSpec;
+  readonly plannedPeaks: readonly PeakPeriod[];
 }
 
 /** Which times a back-test is about, epoch milliseconds: learned from `learnFromMs`, judged in [fromMs, toMs]. */

@@ -170,6 +170,7 @@ function testedQueues(
     depthMode: "sum",
     profile: "distribution",
     calendar: { timeZone: "Europe/Berlin", openingHours: null, holidays: [] },
+    plannedPeaks: [],
     parts: [{ serverId: SERVER_ID, seriesIds }],
   }));
 }

@@ -17,6 +17,7 @@ import { clusterSection } from "./sections/clusters";
 import { groupSection } from "./sections/groups";
 import { holidaySection } from "./sections/holidays";
 import { maintenanceSection } from "./sections/maintenance";
+import { plannedPeakSection } from "./sections/planned-peaks";
 import { ruleSection } from "./sections/rules";
 import type { ConfigurationPlaces, Section } from "./sections/section";
 import { serverSection } from "./sections/servers";
@@ -104,6 +105,7 @@ async function applyAll(
   await run(siteSection);
   await run(clusterSection);
   await run(holidaySection);
+  await run(plannedPeakSection);
   await run(serverSection);
   await run(groupSection);
   await run(ruleSection);

@@ -29,6 +29,7 @@ describe.each(ENGINES)("configuration as code on %s", (engine) => {
       "cluster North changed",
       "holiday 2027-01-01 created",
       "holiday 2027-07-14 of North created",
+      "planned peak Black Friday 2026 of North created",
       "server North / ixn1 created",
       "group Sales created",
       "rule Deep created",

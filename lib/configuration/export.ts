@@ -9,6 +9,7 @@ import { clusterSection } from "./sections/clusters";
 import { groupSection } from "./sections/groups";
 import { holidaySection } from "./sections/holidays";
 import { maintenanceSection } from "./sections/maintenance";
+import { plannedPeakSection } from "./sections/planned-peaks";
 import { ruleSection } from "./sections/rules";
 import type { ConfigurationPlaces, Section } from "./sections/section";
 import { type ServerContent, serverSection } from "./sections/servers";
@@ -57,6 +58,7 @@ export async function exportConfiguration(target: ConfigurationTarget, nowMs: nu
       ...cluster,
       holidays: holidaysOf(cluster.name),
     })),
+    plannedPeaks: await contents(plannedPeakSection),
     servers: (await contents(serverSection)).map((server) => writtenServer(server, references, variables)),
     groups: await contents(groupSection),
     rules: await contents(ruleSection),

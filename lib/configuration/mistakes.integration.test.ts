@@ -34,6 +34,18 @@ describe.each(ENGINES)("configuration as code on %s", (engine) => {
       4,
       /twice/,
     ],
+    [
+      "a planned peak of an unknown cluster",
+      "version: 1\nplannedPeaks:\n  - name: X\n    cluster: Nowhere\n    startLocal: 2026-12-24T22:00\n    endLocal: 2026-12-25T22:00\n    factor: 2\n",
+      4,
+      /Nowhere/,
+    ],
+    [
+      "a planned peak twice",
+      `version: 1\nplannedPeaks:\n${"  - { name: X, startLocal: 2026-12-24T22:00, endLocal: 2026-12-25T22:00, factor: 2 }\n".repeat(2)}`,
+      4,
+      /named twice/,
+    ],
     ["a key twice", "version: 1\nversion: 1\n", 2, /unique/i],
     ["no YAML", "version: 1\ngroups: [\n", 3, /./],
     [

@@ -7,6 +7,7 @@ import {
   MAX_CONFIGURATION_BYTES,
 } from "@/lib/http/configuration-schemas";
 import { ConfigurationError, type Mistake } from "./mistakes";
+import { plannedPeakName } from "./sections/planned-peaks";
 
 /** A part of the file: keys and places in lists, from the top. */
 export type FilePath = readonly PropertyKey[];
@@ -108,6 +109,10 @@ function repeatedNames(content: Configuration): { path: FilePath; message: strin
   const servers = repeats(content.servers ?? [], ({ cluster, name }) => `${cluster} / ${name}`).map(
     ({ index, id }) => ({ path: ["servers", index, "name"], message: `servers: "${id}" is named twice` }),
   );
+  const peaks = repeats(content.plannedPeaks ?? [], plannedPeakName).map(({ index, id }) => ({
+    path: ["plannedPeaks", index, "name"],
+    message: `plannedPeaks: "${id}" is named twice`,
+  }));
   const dates = [
     { path: ["holidays"], holidays: content.holidays ?? [] },
     ...(content.clusters ?? []).map(({ holidays }, index) => ({
@@ -120,7 +125,7 @@ function repeatedNames(content: Configuration): { path: FilePath; message: strin
       message: `${id} is a holiday twice`,
     })),
   );
-  return [...byName, ...servers, ...dates];
+  return [...byName, ...servers, ...peaks, ...dates];
 }
 
 function repeats<Item>(

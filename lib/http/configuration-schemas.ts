@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { newRuleSchema } from "@/lib/alerting/rules/rule";
 import { newMaintenanceSchema } from "./alert-schemas";
+import { checkPeriod, plannedPeakFields } from "./planned-peak-schemas";
 import { caPemSchema, intervalSchema, patternsSchema, webAddressSchema } from "./server-schemas";
 import { falseAlarmsSchema, openingHoursSchema, timeZoneSchema } from "./settings-schemas";
 import { webhookCreateSchema } from "./webhook-schemas";
@@ -35,6 +36,12 @@ export type WrittenSecret = z.infer<typeof secretSchema>;
 
 const holidaySchema = z.strictObject({ date: z.iso.date("Give a date such as 2026-12-25"), name });
 export type WrittenHoliday = z.infer<typeof holidaySchema>;
+
+const plannedPeakSchema = z
+  .strictObject({ ...plannedPeakFields, cluster: name.nullable().default(null) })
+  .superRefine(checkPeriod);
+/** A planned peak, of every cluster where that is null. */
+export type WrittenPlannedPeak = z.infer<typeof plannedPeakSchema>;
 
 /** A cluster: what is left out is the site's or learned. */
 const clusterSchema = z.strictObject({
@@ -79,12 +86,13 @@ const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(5_000).op
 /** The configuration file: what it does not name stays, unless `prune` says otherwise. */
 export const configurationSchema = z.strictObject({
   version: z.literal(CONFIGURATION_VERSION),
-  /** True: groups, rules, webhooks, maintenance windows and holidays of the kinds named here, but not named themselves, are removed. */
+  /** True: groups, rules, webhooks, maintenance windows, holidays and planned peaks of the kinds named here, but not named themselves, are removed. */
   prune: z.boolean().default(false),
   falseAlarmsPerMonth: falseAlarmsSchema.optional(),
   timeZone: timeZoneSchema.nullable().optional(),
   holidays: list(holidaySchema),
   clusters: list(clusterSchema),
+  plannedPeaks: list(plannedPeakSchema),
   servers: list(serverSchema),
   groups: list(groupSchema),
   rules: list(newRuleSchema),

@@ -53,6 +53,22 @@ export const feedbackBodySchema = z.strictObject({
   reason: z.string().trim().min(1).max(500).optional(),
 });
 
+/** What a line of a queue's history says: a level of depth and arrivals, or a rate of departures, is the new normal. */
+export const queueNoticeKindSchema = z.enum(["new-normal", "new-rate"]);
+
+/** A line of a queue's history; `by` null = adopted automatically. `detail` is a person's reason or the detector's sentence. */
+export const queueNoticeSchema = z.object({
+  id,
+  at: instant,
+  kind: queueNoticeKindSchema,
+  by: z.string().nullable(),
+  detail: z.string(),
+});
+export type QueueNotice = z.infer<typeof queueNoticeSchema>;
+
+/** Body of `POST /api/v1/queues/{id}/new-normal`. */
+export const newNormalBodySchema = z.strictObject({ reason: z.string().trim().max(500).optional() });
+
 /** Why a queue may not drain, in the order in which the causes are usually found. */
 export const CAUSES = [
   "strategy-not-loaded",
@@ -115,6 +131,8 @@ export const queueDetectionSchema = z.object({
   }),
   /** The newest 50 of this queue and its pools. */
   detections: z.array(detectionSchema),
+  /** The newest 20 lines of its history, newest first. */
+  notices: z.array(queueNoticeSchema),
 });
 export type QueueDetection = z.infer<typeof queueDetectionSchema>;
 

@@ -1,5 +1,6 @@
 import type { Clock } from "@/lib/collector/clock";
 import { step } from "@/lib/detection/step";
+import type { Transition } from "@/lib/detection/types";
 import type { TimeSeries } from "@/lib/time-series/time-series";
 import type { QueueMetric } from "@/lib/time-series/types";
 import { type ExpectedStretch, withExpected } from "./expected-stretches";
@@ -21,6 +22,8 @@ export interface PartSeries {
 
 const METRICS = ["depth", "left", "entered", "inRouting", "oldestAt"] as const;
 
+type Changed = (queue: WatchedQueue, transition: Transition) => void;
+
 /** A queue that is behind, with the series of its parts. */
 export interface BehindQueue {
   readonly queue: WatchedQueue;
@@ -31,14 +34,14 @@ export interface BehindQueue {
 
 /**
  * Moves queues on by everything that is stored of them, those first that have a state: they have little to go through, and may be alarming.
- * `done` is called for each once it has caught up. Ends early when the signal asks for it.
+ * `changed` is called for each transition on the way, `done` for each queue once it has caught up. Ends early when the signal asks for it.
  */
 export async function catchUpAll(
   behind: readonly BehindQueue[],
   timeSeries: Pick<TimeSeries, "samples" | "oldestMs">,
   clock: Pick<Clock, "nowMs">,
   signal: AbortSignal,
-  done: (queue: WatchedQueue) => void,
+  { changed, done }: { readonly changed: Changed; readonly done: (queue: WatchedQueue) => void },
 ): Promise<void> {
   const ordered = [...behind].sort((a, b) => (b.queue.storedAtMs ?? 0) - (a.queue.storedAtMs ?? 0));
   for (let start = 0; start < ordered.length; start += QUEUES_AT_ONCE) {
@@ -46,9 +49,9 @@ export async function catchUpAll(
     const servers = new Set(batch.flatMap(({ parts }) => parts.map(({ serverId }) => serverId)));
     const oldest = await Promise.all([...servers].map((serverId) => timeSeries.oldestMs(serverId)));
     const oldestMs = Math.min(...oldest.map((ms) => ms ?? Number.POSITIVE_INFINITY));
-    await catchUp(batch, timeSeries, oldestMs, clock.nowMs() + 1, signal);
+    await catchUp(batch, timeSeries, oldestMs, clock.nowMs() + 1, signal, changed);
     // Polls that came while it read.
-    await catchUp(batch, timeSeries, oldestMs, clock.nowMs() + 1, signal);
+    await catchUp(batch, timeSeries, oldestMs, clock.nowMs() + 1, signal, changed);
     if (signal.aborted) return;
     for (const { queue } of batch) {
       queue.caughtUp = true;
@@ -67,6 +70,7 @@ async function catchUp(
   oldestMs: number,
   untilMs: number,
   signal: AbortSignal,
+  changed: Changed,
 ): Promise<void> {
   const earliestMs = Math.max(oldestMs, untilMs - LEARNED_HISTORY_MS);
   const beginsMs = ({ queue }: BehindQueue) =>
@@ -82,8 +86,9 @@ async function catchUp(
     for (const [index, { queue }] of due.entries()) {
       for (const observation of recordedObservations(recorded[index] ?? [], queue.depthMode)) {
         // Others of the batch may be further behind.
-        if (!(observation.atMs <= queue.state.atMs))
-          step(queue.state, observation, settings.get(queue) ?? queue.settings);
+        if (observation.atMs <= queue.state.atMs) continue;
+        const transition = step(queue.state, observation, settings.get(queue) ?? queue.settings);
+        if (transition !== undefined) changed(queue, transition);
       }
       await new Promise(setImmediate);
     }

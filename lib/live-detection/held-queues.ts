@@ -8,6 +8,8 @@ import { type NewWatchedQueue, type WatchedQueue, watchedQueue } from "./watched
 /** What a queue is watched with from its first poll on. */
 type Beginning = Pick<NewWatchedQueue, "settings" | "stored">;
 
+type BeginningQueue = Pick<NewWatchedQueue, "id" | "clusterId" | "name" | "profile">;
+
 /** The watched queues, and which servers hold them. */
 export class HeldQueues {
   readonly all = new Map<number, WatchedQueue>();
@@ -15,7 +17,7 @@ export class HeldQueues {
 
   constructor(
     private readonly parts: { readonly catalogue: Catalogue; readonly board: Board },
-    private readonly beginningOf: (queueId: number, clusterId: number, profile: Profile) => Beginning,
+    private readonly beginningOf: (queue: BeginningQueue) => Beginning,
   ) {}
 
   /** The queues that a server holds. */
@@ -71,7 +73,7 @@ export class HeldQueues {
     const { queueId: id, tenant, name, profile, strategy } = entry;
     const { clusterId, cluster, depthMode } = server;
     const key = { id, tenant, name, clusterId, cluster, depthMode };
-    const queue = watchedQueue({ ...key, profile, strategy, ...this.beginningOf(id, clusterId, profile) });
+    const queue = watchedQueue({ ...key, profile, strategy, ...this.beginningOf({ ...key, profile }) });
     this.all.set(id, queue);
     return queue;
   }

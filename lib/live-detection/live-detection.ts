@@ -18,6 +18,7 @@ import { KeptStates } from "./kept-states";
 import { loadPoolStates, storePoolStates } from "./pool-states";
 import { PoolWatch } from "./pool-watch";
 import { type Pool, setThresholds } from "./pools";
+import { QueueNotices } from "./queue-notices";
 import { type PartReading, partReading } from "./queue-rounds";
 import { readSiteSettings, type SiteSettings } from "./site-settings";
 import { callOutOf, drainOf, type WatchedQueue } from "./watched-queue";
@@ -43,6 +44,7 @@ export class LiveDetection implements PollJudge {
   private readonly held: HeldQueues;
   private readonly kept: KeptStates;
   private readonly callOuts: CallOuts;
+  private readonly notices: QueueNotices;
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>[] = [];
   private settings: SiteSettings | null = null;
@@ -54,9 +56,10 @@ export class LiveDetection implements PollJudge {
 
   constructor(private readonly parts: LiveDetectionParts) {
     this.kept = new KeptStates(parts.database);
-    this.held = new HeldQueues(parts, (queueId, clusterId, profile) => ({
-      settings: this.siteSettings().of(clusterId, profile, Math.max(1, this.queues.size)),
-      stored: this.kept.take(queueId),
+    this.notices = new QueueNotices(parts.database);
+    this.held = new HeldQueues(parts, (queue) => ({
+      settings: this.siteSettings().of(queue, Math.max(1, this.queues.size)),
+      stored: this.kept.take(queue.id),
     }));
     this.callOuts = new CallOuts(parts.database, (error) =>
       parts.log.error({ err: error }, "a call-out could not be recorded; it is tried again"),
@@ -81,6 +84,7 @@ export class LiveDetection implements PollJudge {
     this.stopping.abort();
     await Promise.allSettled(this.running);
     await this.callOuts.settled();
+    await this.notices.store();
     await this.kept.storeAll(this.queues.values());
   }
 
@@ -169,6 +173,7 @@ export class LiveDetection implements PollJudge {
   private judge(queue: WatchedQueue, observation: Observation): void {
     const transition = step(queue.state, observation, queue.settings);
     if (transition !== undefined) {
+      this.notices.take(queue.id, transition);
       const { state, previous, reason } = transition;
       const about = { queue: queue.name, cluster: queue.cluster, state, previous, reason };
       this.parts.log[ALARM_STATES.has(state) ? "warn" : "debug"](about, "queue changed its state");
@@ -220,7 +225,7 @@ export class LiveDetection implements PollJudge {
   private applySettings(): void {
     const judged = this.judgedQueues();
     for (const queue of this.queues.values()) {
-      queue.settings = this.siteSettings().of(queue.clusterId, queue.profile, judged);
+      queue.settings = this.siteSettings().of(queue, judged);
       forgetRates(queue.state);
     }
   }
@@ -254,9 +259,13 @@ export class LiveDetection implements PollJudge {
       }));
     if (behind.length === 0) return;
     const beganMs = clock.elapsedMs();
-    await catchUpAll(behind, timeSeries, clock, this.stopping.signal, (queue) => {
-      this.record(queue, Number.isNaN(queue.state.atMs) ? clock.nowMs() : queue.state.atMs);
-      this.parts.board.judge(queue.id, drainOf(queue, clock.nowMs()));
+    const { signal } = this.stopping;
+    await catchUpAll(behind, timeSeries, clock, signal, {
+      changed: (queue, transition) => this.notices.take(queue.id, transition),
+      done: (queue) => {
+        this.record(queue, Number.isNaN(queue.state.atMs) ? clock.nowMs() : queue.state.atMs);
+        this.parts.board.judge(queue.id, drainOf(queue, clock.nowMs()));
+      },
     });
     log.info({ queues: behind.length, ms: Math.round(clock.elapsedMs() - beganMs) }, "detection caught up");
   }
@@ -277,6 +286,7 @@ export class LiveDetection implements PollJudge {
     this.poolWatch().reconcile(nowMs);
     setThresholds(this.pools, this.falseAlarmsPerMonth);
     await storePoolStates(database, this.pools.values(), nowMs);
+    await this.notices.store();
     await this.kept.storeOld(this.queues.values(), nowMs);
     this.lastRoundMs = nowMs;
   }

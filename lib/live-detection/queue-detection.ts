@@ -12,10 +12,12 @@ import type { Board } from "@/lib/live/board";
 import { listDetections } from "./detection-list";
 import type { LiveDetection } from "./live-detection";
 import { poolSentence } from "./pools";
+import { listQueueNotices } from "./queue-notices";
 import type { WatchedQueue } from "./watched-queue";
 
 /** The newest call-outs that a queue's answer holds. */
 const LISTED_DETECTIONS = 50;
+const LISTED_NOTICES = 20;
 /** The middle of a half hour: where its rate is not bound by an edge. */
 const MID_SLOT_MINUTES = 10;
 
@@ -76,6 +78,7 @@ export async function queueDetection(
       slotNow: slotOfMinute(settings.minuteOfWeek(nowMs)),
     },
     detections: items,
+    notices: await listQueueNotices(database, queueId, LISTED_NOTICES),
   };
 }
 

@@ -1,4 +1,6 @@
+import { plannedPeakSettings } from "@/lib/calendar/peak-factor";
 import { readCalendars } from "@/lib/calendar/read-calendars";
+import { readPlannedPeaks } from "@/lib/calendar/read-planned-peaks";
 import { machineTimeZone, readSiteTimeZone } from "@/lib/calendar/site-time-zone";
 import type { Database } from "@/lib/db/database";
 import { type Calendar, type CalendarSpec, createCalendar } from "@/lib/detection/calendar";
@@ -12,20 +14,29 @@ import type { NamedGroup } from "./pools";
 export interface SiteSettings {
   readonly falseAlarmsPerMonth: number;
   readonly groups: readonly NamedGroup[];
-  /** The settings of a cluster's queues of a profile, when so many queues share the budget; the same object for the same question. */
-  of(clusterId: number, profile: Profile, judgedQueues: number): DetectionSettings;
+  /** A queue's settings when so many queues share the budget; the same object for queues with the same answer. */
+  of(queue: SettingsQueue, judgedQueues: number): DetectionSettings;
   /** The IANA time zone that a cluster's weeks follow. */
   timeZoneOf(clusterId: number): string;
 }
 
+/** What a queue's settings depend on. */
+interface SettingsQueue {
+  readonly clusterId: number;
+  readonly name: string;
+  readonly profile: Profile;
+}
+
 /** Reads the settings as they are now. Throws what the driver throws. */
 export async function readSiteSettings(database: Database): Promise<SiteSettings> {
-  const [falseAlarmsPerMonth, specs, groups] = await Promise.all([
+  const [falseAlarmsPerMonth, specs, peaks, groups] = await Promise.all([
     readFalseAlarmsPerMonth(database),
     readCalendars(database),
+    readPlannedPeaks(database),
     readNamedGroups(database),
   ]);
   const siteZone = (await readSiteTimeZone(database)) ?? machineTimeZone();
+  const timeZoneOf = (clusterId: number) => specs.get(clusterId)?.timeZone ?? siteZone;
   const calendars = new Map<number, Calendar & GuessedHours>();
   const calendarOf = (clusterId: number) => {
     const known = calendars.get(clusterId);
@@ -39,13 +50,18 @@ export async function readSiteSettings(database: Database): Promise<SiteSettings
   return {
     falseAlarmsPerMonth,
     groups,
-    of: (clusterId, profile, queues) => {
-      const key = `${clusterId} ${profile} ${queues}`;
-      const settings = made.get(key) ?? { profile, falseAlarmsPerMonth, queues, ...calendarOf(clusterId) };
+    of: ({ clusterId, name, profile }, queues) => {
+      const planned = peaks.of({ clusterId, name }, timeZoneOf(clusterId));
+      const key = `${clusterId} ${profile} ${queues} ${planned.key}`;
+      const settings = made.get(key) ?? {
+        ...{ profile, falseAlarmsPerMonth, queues },
+        ...calendarOf(clusterId),
+        ...plannedPeakSettings(planned.periods),
+      };
       made.set(key, settings);
       return settings;
     },
-    timeZoneOf: (clusterId) => specs.get(clusterId)?.timeZone ?? siteZone,
+    timeZoneOf,
   };
 }
 

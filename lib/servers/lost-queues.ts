@@ -39,7 +39,11 @@ export async function removeLostQueues(
     after = last.id;
   }
   const { count } = await prisma.cluster.deleteMany({
-    where: { id: clusterId, servers: { none: {} }, queues: { none: {} }, holidays: { none: {} } },
+    where: {
+      id: clusterId,
+      ...{ servers: { none: {} }, queues: { none: {} } },
+      ...{ holidays: { none: {} }, plannedPeaks: { none: {} } },
+    },
   });
   if (count > 0) log.info({ clusterId }, "a cluster without servers and queues is deleted");
 }

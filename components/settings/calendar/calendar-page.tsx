@@ -10,19 +10,23 @@ import { ClusterCalendars } from "./cluster-calendars";
 import { HolidayForm } from "./holiday-form";
 import { HolidayImport } from "./holiday-import";
 import { HolidayTable } from "./holiday-table";
+import { PlannedPeaks } from "./planned-peaks";
 import { SiteZoneForm } from "./site-zone-form";
 import { useCalendarSettings } from "./use-calendar-settings";
 import { useClusters } from "./use-clusters";
 import { useHolidays } from "./use-holidays";
+import { usePlannedPeaks } from "./use-planned-peaks";
 
-/** When people work: time zones, opening hours, holidays. */
+/** When people work: time zones, opening hours, holidays, planned peaks. */
 export function CalendarPage() {
   const site = useCalendarSettings();
   const clusters = useClusters();
   const holidays = useHolidays();
-  const error = site.error ?? clusters.error ?? holidays.error;
-  const retry = () => void Promise.all([site.refetch(), clusters.refetch(), holidays.refetch()]);
-  const loaded = site.data && clusters.data && holidays.data;
+  const peaks = usePlannedPeaks();
+  const error = site.error ?? clusters.error ?? holidays.error ?? peaks.error;
+  const retry = () =>
+    void Promise.all([site.refetch(), clusters.refetch(), holidays.refetch(), peaks.refetch()]);
+  const loaded = site.data && clusters.data && holidays.data && peaks.data;
   return (
     <Stack gap="md">
       {error && <ProblemNotice error={error} onRetry={retry} />}
@@ -61,6 +65,11 @@ export function CalendarPage() {
             <Divider />
             <HolidayImport clusters={clusters.data} />
           </SettingsSection>
+          <PlannedPeaks
+            peaks={peaks.data}
+            clusters={clusters.data}
+            siteTimeZone={site.data.value.timeZone ?? site.data.value.machineTimeZone}
+          />
         </>
       )}
     </Stack>

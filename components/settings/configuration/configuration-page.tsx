@@ -12,7 +12,7 @@ export function ConfigurationPage() {
     <Stack gap="md">
       <SettingsSection
         title="Take it as a file"
-        about="Servers, calendar, holidays, groups, rules, maintenance windows, webhooks and the number of false alarms, as one YAML file. Secrets are not in it."
+        about="Servers, calendar, holidays, planned peaks, groups, rules, maintenance windows, webhooks and the number of false alarms, as one YAML file. Secrets are not in it."
       >
         <div>
           <Button

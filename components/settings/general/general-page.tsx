@@ -56,8 +56,8 @@ export function GeneralPage() {
       <SettingsSection title="Elsewhere">
         <Text size="sm" component="div">
           How many false alarms are tolerated: <Link href="/settings/detection">Detection</Link>. Time zone,
-          opening hours and holidays: <Link href="/settings/calendar">Calendar</Link>. What programs can ask
-          and do: <Link href="/api-docs">the API</Link>.
+          opening hours, holidays and planned peaks: <Link href="/settings/calendar">Calendar</Link>. What
+          programs can ask and do: <Link href="/api-docs">the API</Link>.
         </Text>
       </SettingsSection>
     </Stack>

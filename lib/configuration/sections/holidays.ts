@@ -1,6 +1,7 @@
 import { addHoliday, listHolidays, removeHoliday } from "@/lib/calendar/holidays";
 import type { Configuration, WrittenHoliday } from "@/lib/http/configuration-schemas";
-import type { ConfigurationPlaces, Section, WantedObject } from "./section";
+import { clusterIdOf, clusterNames } from "./cluster-names";
+import type { Section, WantedObject } from "./section";
 
 /** A holiday, of every cluster where that is null. */
 export interface HolidayContent extends WrittenHoliday {
@@ -31,7 +32,7 @@ export const holidaySection: Section<HolidayContent> = {
     addHoliday(
       places.database,
       places.actor,
-      { ...holiday, clusterId: await idOf(places, cluster) },
+      { ...holiday, clusterId: await clusterIdOf(places.database.prisma, cluster) },
       places.nowMs,
     ),
   change: async (places, { id }, content) => {
@@ -54,13 +55,4 @@ function of(
 
 function nameOf({ date, cluster }: HolidayContent): string {
   return cluster === null ? date : `${date} of ${cluster}`;
-}
-
-async function clusterNames(prisma: ConfigurationPlaces["database"]["prisma"]): Promise<Map<number, string>> {
-  return new Map((await prisma.cluster.findMany()).map(({ id, name }) => [id, name]));
-}
-
-async function idOf({ database }: ConfigurationPlaces, cluster: string | null): Promise<number | null> {
-  if (cluster === null) return null;
-  return (await database.prisma.cluster.findUniqueOrThrow({ where: { name: cluster } })).id;
 }

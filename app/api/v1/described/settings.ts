@@ -12,6 +12,8 @@ import * as groups from "../groups/route";
 import * as holidaysOne from "../holidays/[id]/route";
 import * as holidaysImport from "../holidays/import/route";
 import * as holidays from "../holidays/route";
+import * as plannedPeaksOne from "../planned-peaks/[id]/route";
+import * as plannedPeaks from "../planned-peaks/route";
 import * as settingsCalendar from "../settings/calendar/route";
 import * as settingsDataSize from "../settings/data-size/route";
 import * as settingsDetection from "../settings/detection/route";
@@ -44,6 +46,14 @@ export const SETTINGS_ROUTES = [
     "/holidays/import": [
       holidaysImport,
       { POST: "Adds the all-day events of an iCalendar file as holidays." },
+    ],
+    "/planned-peaks": [
+      plannedPeaks,
+      { GET: "Planned peaks: when more work than usual is expected.", POST: "Plans a peak." },
+    ],
+    "/planned-peaks/{id}": [
+      plannedPeaksOne,
+      { PUT: "Changes a planned peak.", DELETE: "Removes a planned peak." },
     ],
     "/settings/calendar": [
       settingsCalendar,

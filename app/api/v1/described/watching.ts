@@ -8,6 +8,7 @@ import * as historyImport from "../import/route";
 import * as live from "../live/route";
 import * as queuesOneDepartures from "../queues/[id]/departures/route";
 import * as queuesOneDetection from "../queues/[id]/detection/route";
+import * as queuesOneNewNormal from "../queues/[id]/new-normal/route";
 import * as queuesOne from "../queues/[id]/route";
 import * as queuesOneSeries from "../queues/[id]/series/route";
 import * as queues from "../queues/route";
@@ -31,6 +32,10 @@ export const WATCHING_ROUTES = [
     ],
     "/queues/{id}/departures": [queuesOneDepartures, { GET: "Departures of a queue, expected and seen." }],
     "/queues/{id}/detection": [queuesOneDetection, { GET: "Everything the detector says of a queue now." }],
+    "/queues/{id}/new-normal": [
+      queuesOneNewNormal,
+      { POST: "Adopts the present level of a queue as its new normal." },
+    ],
     "/queues/{id}/series": [queuesOneSeries, { GET: "A metric of a queue over time." }],
     "/queues/sparklines": [
       queuesSparklines,
