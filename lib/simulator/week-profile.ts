@@ -3,13 +3,19 @@ export const WORK_KINDS = ["email", "chat", "workitem", "archive"] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 const HOUR_SECONDS = 3600;
-const WEEK_SECONDS = 168 * HOUR_SECONDS;
-const TUESDAY_10_SECONDS = (24 + 10) * HOUR_SECONDS;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
+const WEEK_SECONDS = 7 * DAY_SECONDS;
+const TUESDAY_10_SECONDS = DAY_SECONDS + 10 * HOUR_SECONDS;
 
 /** Seconds into the simulated week (Monday 00:00 = 0) at a moment, when `anchorMs` is a Tuesday 10:00. */
 export function weekSecondAt(atMs: number, anchorMs: number): number {
   const second = ((atMs - anchorMs) / 1000 + TUESDAY_10_SECONDS) % WEEK_SECONDS;
   return second < 0 ? second + WEEK_SECONDS : second;
+}
+
+/** The same in a world that works every day alike: each day is an ordinary Tuesday. */
+export function sameDaySecondAt(atMs: number, anchorMs: number): number {
+  return DAY_SECONDS + (weekSecondAt(atMs, anchorMs) % DAY_SECONDS);
 }
 
 /** The number of the simulated day at a moment; days turn at the simulated midnight. */
