@@ -24,9 +24,9 @@ const EU: readonly QueueDraft[] = [
   workItem("WorkItem.Contracts.Q", 64, 540),
   workItem("WorkItem.AddressChange.Q", 106, 180),
   workItem("WorkItem.Refunds.Q", 84, 240),
-  immediate("WorkItem.Classification.Q", "workitem", 960),
+  immediate("WorkItem.Classification.Q", "steady", 1200),
   archive("WorkItem.Done.Q", 160, 64_000),
-  immediate("WorkItem.Indexing.Q", "workitem", 3600),
+  immediate("WorkItem.Indexing.Q", "steady", 3600),
 ];
 
 const US: readonly QueueDraft[] = [
@@ -42,7 +42,7 @@ const US: readonly QueueDraft[] = [
   archive("Email.Archive.Q", 310, 82_000),
   immediate("Chat.Inbound.Q", "chat", 1240),
   chat("Chat.Orders.Q", 192, 390),
-  chat("Chat.Support.Q", 224, 540),
+  chat("Chat.Support.Q", 300, 540),
   chat("Chat.Spanish.Q", 76, 510),
   chat("Chat.Retention.Q", 42, 660),
   chat("SMS.Service.Q", 100, 300),

@@ -171,7 +171,7 @@ export class SimulatedServer {
     const stepOf = (kind: WorkKind): QueueStep => ({
       fromMs,
       toMs,
-      arrivalLevel: arrivalLevel(kind, second) * busyness,
+      arrivalLevel: arrivalLevel(kind, second) * (kind === "steady" ? 1 : busyness),
       staffLevel: staffLevel(kind, second),
       purging,
     });
@@ -179,6 +179,7 @@ export class SimulatedServer {
       email: stepOf("email"),
       chat: stepOf("chat"),
       workitem: stepOf("workitem"),
+      steady: stepOf("steady"),
       archive: stepOf("archive"),
     };
   }

@@ -1,5 +1,5 @@
 /** The kinds of work that queues hold; each has its own week. */
-export const WORK_KINDS = ["email", "chat", "workitem", "archive"] as const;
+export const WORK_KINDS = ["email", "chat", "workitem", "steady", "archive"] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 const HOUR_SECONDS = 3600;
@@ -74,6 +74,13 @@ const SHAPES: Record<WorkKind, WeekShape> = {
       { from: 11, to: 19.5, share: 0.25 },
     ],
     staffDays: [1.05, 1, 1, 1, 1, 0.25, 0.15],
+  },
+  // Made by machines at a constant pace around the clock.
+  steady: {
+    hours: new Array<number>(24).fill(1),
+    days: [1, 1, 1, 1, 1, 1, 1],
+    shifts: [],
+    staffDays: [0, 0, 0, 0, 0, 0, 0],
   },
   archive: {
     hours: [
