@@ -78,10 +78,10 @@ export const DEMO_STORY: readonly StoryEvent[] = [
 ];
 
 /** The story as a scenario that a simulator of the demo world plays: the body of `POST /control/scenario`. */
-export function storyScenario(story: readonly StoryEvent[] = DEMO_STORY) {
+export function storyScenario() {
   return {
     name: "Demo",
-    steps: story.map(({ atMinute, cluster, queue, fault }) => ({
+    steps: DEMO_STORY.map(({ atMinute, cluster, queue, fault }) => ({
       at: atMinute * 60,
       ...fault,
       cluster,

@@ -80,8 +80,8 @@ describe("the demo's history", () => {
       return totals.slice(1).map((total, hour) => total - (totals[hour] ?? 0));
     };
     for (const rise of risesOf("WorkItem.Indexing.Q")) {
-      expect(rise).toBeGreaterThan(3_300);
-      expect(rise).toBeLessThan(3_900);
+      expect(rise).toBeGreaterThan(3_380);
+      expect(rise).toBeLessThan(3_820);
     }
     const days = risesOf("WorkItem.Registration.Q");
     const dayFrom = (hour: number) => days.slice(hour, hour + 23).reduce((sum, rise) => sum + rise, 0);
