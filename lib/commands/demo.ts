@@ -84,7 +84,7 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
   Stop        Ctrl+C
 
   What happens, and what the board shows by when (→). All other queues stay OK.
-  Minute
+  Min.  Clock
 ${storyLines(DEMO_STORY, storyStartMs, timeZone)
   .map((line) => `  ${line}`)
   .join("\n")}
