@@ -1,4 +1,7 @@
 import { type Environment, readEnvironment } from "@/lib/config/environment";
+import { DEMO_HISTORY_DAYS, DEMO_SEED, DEMO_STORY } from "@/lib/demo/demo-story";
+import { startStory } from "@/lib/demo/start-story";
+import { storyLines } from "@/lib/demo/story-lines";
 import { type Companion, companionArguments, startCompanion } from "./child-process";
 import { askedToEnd, CommandError, runCommand, tell } from "./command";
 import { freePort, isPortFree, portTakenSentence } from "./ports";
@@ -9,7 +12,6 @@ import { untilReady } from "./until-ready";
 const DEMO_DATABASE = "file:./data/demo.db";
 const SIMULATOR_HOST = "127.0.0.1";
 const SIMULATOR_PORT = 7070;
-const SCENARIO = "lib/simulator/scenarios/two-faults.yaml";
 const READY_LIMIT_MS = 120_000;
 
 const startedAtMs = Date.now();
@@ -71,15 +73,21 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
     limitMs: READY_LIMIT_MS,
   });
   progress("Ready.");
+  const storyStartMs = await startStory(simulatorUrl);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   tell(`
   Tidewatch   ${address}
   Sign-in     ${signIn === null ? "as a person of this database" : `${signIn.email}   password: ${signIn.password}`}
   Simulator   ${simulatorUrl}   unload strategies, stop agents, break servers
   Inbox       ${inboxUrl}   takes the demo's webhook: the simulator's page shows what arrives
-  Story       two minutes after the start a strategy is unloaded, after five another loses three of four
-              routers: watch the board call them out, the first after minutes, the second after half an hour
   Database    ${environment.DATABASE_URL.replace(/\/\/[^@/]*@/, "//…@")}
   Stop        Ctrl+C
+
+  What happens, and what the board shows by when (→). All other queues stay OK.
+  Min.  Clock
+${storyLines(DEMO_STORY, storyStartMs, timeZone)
+  .map((line) => `  ${line}`)
+  .join("\n")}
 `);
   const ended = await Promise.race(companions.map((companion) => companion.ended.then(() => companion)));
   throw new CommandError(`${ended === tidewatch ? "Tidewatch" : "The simulator"} ended by itself.`);
@@ -98,7 +106,7 @@ async function startSimulatorProcess(companions: Companion[]): Promise<string> {
   const simulator = startCompanion(
     companionArguments(
       "lib/simulator/cli.ts",
-      ...["--port", String(port), "--history-days", "14", "--scenario", SCENARIO],
+      ...["--port", String(port), "--history-days", String(DEMO_HISTORY_DAYS), "--seed", String(DEMO_SEED)],
     ),
     {},
     ["ignore", "ignore", "inherit", "ipc"],

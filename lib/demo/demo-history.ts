@@ -9,6 +9,7 @@ import { discoverServers } from "@/lib/interaction-server/bridge-client";
 import type { Reading } from "@/lib/interaction-server/poll";
 import { openTimeSeries, type TimeSeries } from "@/lib/time-series/time-series";
 import type { PollRow } from "@/lib/time-series/types";
+import { DEMO_HISTORY_DAYS } from "./demo-story";
 
 /** Polls merged at once: whole hours of minutes. */
 const POLLS_AT_ONCE = 1_440;
@@ -58,7 +59,7 @@ export async function loadDemoHistory(
     let polls = 0;
     for (const [index, server] of servers.entries()) {
       progressed(
-        `Loading 14 days of simulated history: ${server.name} (${index + 1} of ${servers.length}) …`,
+        `Loading ${DEMO_HISTORY_DAYS} days of simulated history: ${server.name} (${index + 1} of ${servers.length}) …`,
       );
       polls += await loadServer(database, catalogue, timeSeries, simulatorUrl, server);
     }

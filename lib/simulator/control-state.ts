@@ -66,6 +66,7 @@ function queueState(queue: SimulatedQueue) {
     strategyLoaded: queue.strategyLoaded,
     throttle: queue.throttle,
     agentShare: queue.agentShare,
+    loggedOut: queue.loggedOut,
     burstFactor: queue.burstFactor,
   };
 }

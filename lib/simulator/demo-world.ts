@@ -24,8 +24,9 @@ const EU: readonly QueueDraft[] = [
   workItem("WorkItem.Contracts.Q", 64, 540),
   workItem("WorkItem.AddressChange.Q", 106, 180),
   workItem("WorkItem.Refunds.Q", 84, 240),
-  immediate("WorkItem.Classification.Q", "workitem", 960),
+  immediate("WorkItem.Classification.Q", "steady", 1200),
   archive("WorkItem.Done.Q", 160, 64_000),
+  immediate("WorkItem.Indexing.Q", "steady", 3600),
 ];
 
 const US: readonly QueueDraft[] = [
@@ -41,7 +42,7 @@ const US: readonly QueueDraft[] = [
   archive("Email.Archive.Q", 310, 82_000),
   immediate("Chat.Inbound.Q", "chat", 1240),
   chat("Chat.Orders.Q", 192, 390),
-  chat("Chat.Support.Q", 224, 540),
+  chat("Chat.Support.Q", 300, 540),
   chat("Chat.Spanish.Q", 76, 510),
   chat("Chat.Retention.Q", 42, 660),
   chat("SMS.Service.Q", 100, 300),
@@ -52,6 +53,8 @@ const US: readonly QueueDraft[] = [
   workItem("WorkItem.Shipping.Q", 118, 210),
   immediate("WorkItem.Enrichment.Q", "workitem", 1120),
   archive("WorkItem.Done.Q", 210, 71_000),
+  // Twice the agents that it needs, so that a burst is worked off within minutes.
+  { ...workItem("WorkItem.Registration.Q", 1800, 90), utilisation: 0.5 },
 ];
 
 const APAC: readonly QueueDraft[] = [
@@ -79,8 +82,9 @@ const APAC: readonly QueueDraft[] = [
   archive("Chat.Transcripts.Q", 140, 40_000),
 ];
 
-/** Three clusters with seven servers and 68 queues of all kinds; the busiest are held by two servers of their cluster. */
+/** Three clusters with seven servers and 70 queues of all kinds; the busiest are held by two servers of their cluster. */
 export const DEMO_WORLD: WorldSpec = {
+  sameDays: true,
   clusters: [
     cluster("Digital-EU", [server("IxnSrv_EU_01"), server("IxnSrv_EU_02"), server("IxnSrv_EU_03")], EU),
     cluster("Digital-US", [server("IxnSrv_US_01"), server("IxnSrv_US_02")], US),

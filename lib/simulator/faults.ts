@@ -40,6 +40,7 @@ export const faultSchema = z.discriminatedUnion("fault", [
     ...whichQueues,
     ...lasting,
   }),
+  z.strictObject({ fault: z.literal("agents-leave"), ...whichQueues, ...lasting }),
   z.strictObject({ fault: z.literal("start-agents"), ...whichQueues }),
   z.strictObject({
     fault: z.literal("burst"),

@@ -66,6 +66,30 @@ describe("simulated history", () => {
   });
 });
 
+describe("the demo's history", () => {
+  it("has work of machines at a constant pace, by night too, and the other work of any day like that of the day before", () => {
+    const world = livedFor(3);
+    const perHour = new Map<string, number[]>();
+    for (const { server } of simulateHistory({ world, toMs: START_MS, stepMs: 3_600_000 })) {
+      for (const { spec, entered } of server.queues) {
+        perHour.set(spec.name, [...(perHour.get(spec.name) ?? []), entered]);
+      }
+    }
+    const risesOf = (name: string) => {
+      const totals = perHour.get(name) ?? [];
+      return totals.slice(1).map((total, hour) => total - (totals[hour] ?? 0));
+    };
+    for (const rise of risesOf("WorkItem.Indexing.Q")) {
+      expect(rise).toBeGreaterThan(3_380);
+      expect(rise).toBeLessThan(3_820);
+    }
+    const days = risesOf("WorkItem.Registration.Q");
+    const dayFrom = (hour: number) => days.slice(hour, hour + 23).reduce((sum, rise) => sum + rise, 0);
+    expect(dayFrom(24) / dayFrom(0)).toBeGreaterThan(0.6);
+    expect(dayFrom(24) / dayFrom(0)).toBeLessThan(1.7);
+  });
+});
+
 describe("recorded history over HTTP", () => {
   it("is lines of JSON whose last one is what the live server goes on from", async () => {
     const simulator = await startTestSimulator({ history: { days: 1, stepSeconds: 60 } });

@@ -80,8 +80,11 @@ function strike(
     case "stop-agents":
       for (const queue of queues) queue.agentShare = 1 - fault.fraction;
       return;
+    case "agents-leave":
+      for (const queue of queues) queue.loggedOut = true;
+      return;
     case "start-agents":
-      for (const queue of queues) queue.agentShare = 1;
+      for (const queue of queues) queue.startAgents();
       return;
     case "burst":
       for (const queue of queues) queue.burstFactor = fault.factor;
@@ -135,6 +138,9 @@ function lift(
       return;
     case "stop-agents":
       for (const queue of queues) queue.agentShare = 1;
+      return;
+    case "agents-leave":
+      for (const queue of queues) queue.loggedOut = false;
       return;
     case "burst":
       for (const queue of queues) queue.burstFactor = 1;

@@ -39,6 +39,8 @@ export class SimulatedQueue {
   throttle = 1;
   /** The fraction of the planned agents that works. */
   agentShare = 1;
+  /** True while nobody is logged in: what was in routing is back in the queue, and the strategy takes nothing. */
+  loggedOut = false;
   burstFactor = 1;
   /** How many times its ordinary part of the queue this server receives while siblings are down. */
   takeOver = 1;
@@ -88,10 +90,16 @@ export class SimulatedQueue {
     this.throttle = 1;
   }
 
+  /** Lets all planned agents work. */
+  startAgents(): void {
+    this.agentShare = 1;
+    this.loggedOut = false;
+  }
+
   /** Lifts every fault of the queue; what has piled up stays. */
   recover(): void {
     this.reloadStrategy();
-    this.agentShare = 1;
+    this.startAgents();
     this.burstFactor = 1;
   }
 
@@ -123,8 +131,14 @@ export class SimulatedQueue {
     const done = this.#handling.finish(step.fromMs, step.toMs, random);
     this.withAgent -= done;
     tally.completed += done;
-    this.#changeShift(Math.round(this.#agents * step.staffLevel * this.agentShare), tally);
+    const share = this.loggedOut ? 0 : this.agentShare;
+    this.#changeShift(Math.round(this.#agents * step.staffLevel * share), tally);
     tally.agentSeconds += this.staffed * seconds;
+    if (this.loggedOut) {
+      this.#enter(this.inRouting, step.fromMs);
+      this.inRouting = 0;
+      return;
+    }
 
     const free = Math.max(0, this.staffed - this.withAgent);
     const routed = Math.min(this.inRouting, free);

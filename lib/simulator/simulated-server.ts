@@ -3,7 +3,7 @@ import { Counters } from "./counters";
 import type { MalformedKind } from "./faults";
 import type { RandomSource } from "./random";
 import { type QueueStep, SimulatedQueue } from "./simulated-queue";
-import { arrivalLevel, isPurgeTime, staffLevel, type WorkKind, weekSecondAt } from "./week-profile";
+import { arrivalLevel, isPurgeTime, staffLevel, type WorkKind } from "./week-profile";
 import type { ClusterSpec, ServerSpec } from "./world-spec";
 
 /** How a server's requests are answered over the network. */
@@ -52,19 +52,24 @@ export class SimulatedServer {
   readonly #downSiblings = new Set<string>();
   readonly #random: RandomSource;
   readonly #busyness: (atMs: number) => number;
-  readonly #anchorMs: number;
+  readonly #weekSecondAt: (atMs: number) => number;
   #changes: Change[] = [];
 
   constructor(
     spec: ServerSpec,
     cluster: ClusterSpec,
-    story: { random: RandomSource; busyness: (atMs: number) => number; anchorMs: number; fromMs: number },
+    story: {
+      random: RandomSource;
+      busyness: (atMs: number) => number;
+      weekSecondAt: (atMs: number) => number;
+      fromMs: number;
+    },
   ) {
     this.spec = spec;
     this.cluster = cluster;
     this.#random = story.random;
     this.#busyness = story.busyness;
-    this.#anchorMs = story.anchorMs;
+    this.#weekSecondAt = story.weekSecondAt;
     this.startedAtMs = wholeSecond(story.fromMs);
     this.simulatedToMs = story.fromMs;
     this.queues = cluster.queues
@@ -160,13 +165,13 @@ export class SimulatedServer {
   }
 
   #stepsOf(fromMs: number, toMs: number): Record<WorkKind, QueueStep> {
-    const second = weekSecondAt((fromMs + toMs) / 2, this.#anchorMs);
+    const second = this.#weekSecondAt((fromMs + toMs) / 2);
     const busyness = this.#busyness(fromMs);
     const purging = isPurgeTime(second);
     const stepOf = (kind: WorkKind): QueueStep => ({
       fromMs,
       toMs,
-      arrivalLevel: arrivalLevel(kind, second) * busyness,
+      arrivalLevel: arrivalLevel(kind, second) * (kind === "steady" ? 1 : busyness),
       staffLevel: staffLevel(kind, second),
       purging,
     });
@@ -174,6 +179,7 @@ export class SimulatedServer {
       email: stepOf("email"),
       chat: stepOf("chat"),
       workitem: stepOf("workitem"),
+      steady: stepOf("steady"),
       archive: stepOf("archive"),
     };
   }

@@ -1,15 +1,21 @@
 /** The kinds of work that queues hold; each has its own week. */
-export const WORK_KINDS = ["email", "chat", "workitem", "archive"] as const;
+export const WORK_KINDS = ["email", "chat", "workitem", "steady", "archive"] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 const HOUR_SECONDS = 3600;
-const WEEK_SECONDS = 168 * HOUR_SECONDS;
-const TUESDAY_10_SECONDS = (24 + 10) * HOUR_SECONDS;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
+const WEEK_SECONDS = 7 * DAY_SECONDS;
+const TUESDAY_10_SECONDS = DAY_SECONDS + 10 * HOUR_SECONDS;
 
 /** Seconds into the simulated week (Monday 00:00 = 0) at a moment, when `anchorMs` is a Tuesday 10:00. */
 export function weekSecondAt(atMs: number, anchorMs: number): number {
   const second = ((atMs - anchorMs) / 1000 + TUESDAY_10_SECONDS) % WEEK_SECONDS;
   return second < 0 ? second + WEEK_SECONDS : second;
+}
+
+/** The same in a world that works every day alike: each day is an ordinary Tuesday. */
+export function sameDaySecondAt(atMs: number, anchorMs: number): number {
+  return DAY_SECONDS + (weekSecondAt(atMs, anchorMs) % DAY_SECONDS);
 }
 
 /** The number of the simulated day at a moment; days turn at the simulated midnight. */
@@ -68,6 +74,13 @@ const SHAPES: Record<WorkKind, WeekShape> = {
       { from: 11, to: 19.5, share: 0.25 },
     ],
     staffDays: [1.05, 1, 1, 1, 1, 0.25, 0.15],
+  },
+  // Made by machines at a constant pace around the clock.
+  steady: {
+    hours: new Array<number>(24).fill(1),
+    days: [1, 1, 1, 1, 1, 1, 1],
+    shifts: [],
+    staffDays: [0, 0, 0, 0, 0, 0, 0],
   },
   archive: {
     hours: [

@@ -49,4 +49,9 @@ export interface ClusterSpec {
 /** Everything that is simulated. */
 export interface WorldSpec {
   readonly clusters: readonly ClusterSpec[];
+  /**
+   * True when every day is an ordinary Tuesday. The simulated week is shifted against the calendar, so that its weekend would else
+   * stand on other days of it, which a history of two weeks can't explain.
+   */
+  readonly sameDays?: boolean;
 }

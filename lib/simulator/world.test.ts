@@ -69,6 +69,7 @@ const anyFault: fc.Arbitrary<FaultInput> = fc.oneof(
     { fault: "unload-strategy" },
     { fault: "reload-strategy" },
     { fault: "stop-agents" },
+    { fault: "agents-leave" },
     { fault: "start-agents" },
     { fault: "restart", startup: "40s" },
     { fault: "clear" },
@@ -159,6 +160,37 @@ describe("agents who stop", () => {
     inject(world, { fault: "start-agents", queue: "Chat.Sales.Q" }, START_MS + 100 * MINUTE_MS);
     advance(world, START_MS + 101 * MINUTE_MS);
     expect(queue.withAgent).toBeGreaterThan(0);
+  });
+});
+
+describe("agents who leave", () => {
+  it("leave nothing in routing: customers wait in the queue and give up, until somebody logs in again", () => {
+    const world = demo();
+    const queue = held(world, "Chat.Service.Q");
+    advance(world, START_MS + MINUTE_MS);
+    const before = { inRouting: queue.inRouting, depth: queue.depth, entered: queue.entered };
+    inject(world, { fault: "agents-leave", queue: "Chat.Service.Q", for: "90m" }, START_MS + MINUTE_MS);
+    advance(world, START_MS + MINUTE_MS + 1000);
+    expect(before.inRouting).toBeGreaterThan(0);
+    expect(queue.inRouting).toBe(0);
+    expect(queue.entered).toBeGreaterThanOrEqual(before.entered + before.inRouting);
+    const { left, removed } = queue;
+    advance(world, START_MS + 85 * MINUTE_MS);
+    expect(queue).toMatchObject({ left, inRouting: 0, withAgent: 0 });
+    expect(queue.removed - removed).toBeGreaterThan(60);
+    advance(world, START_MS + 93 * MINUTE_MS);
+    expect(queue.withAgent).toBeGreaterThan(0);
+  });
+
+  it("come back with start-agents", () => {
+    const world = demo();
+    const queue = held(world, "Chat.Service.Q");
+    inject(world, { fault: "agents-leave" }, START_MS);
+    advance(world, START_MS + 10 * MINUTE_MS);
+    const { left } = queue;
+    inject(world, { fault: "start-agents" }, START_MS + 10 * MINUTE_MS);
+    advance(world, START_MS + 12 * MINUTE_MS);
+    expect(queue.left).toBeGreaterThan(left);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createBusyness } from "./busyness";
 import { createRandom, seedOf } from "./random";
 import { SimulatedServer } from "./simulated-server";
+import { sameDaySecondAt, weekSecondAt } from "./week-profile";
 import type { WorldSpec } from "./world-spec";
 
 const WARM_UP_MS = 12 * 3_600_000;
@@ -29,13 +30,14 @@ export function createWorld(
   spec: WorldSpec,
   start: { seed: number; anchorMs: number; fromMs: number },
 ): World {
+  const secondAt = spec.sameDays === true ? sameDaySecondAt : weekSecondAt;
   const servers = spec.clusters.flatMap((cluster) =>
     cluster.servers.map(
       (server) =>
         new SimulatedServer(server, cluster, {
           random: createRandom(seedOf(start.seed, cluster.name, server.name)),
           busyness: createBusyness(start.seed, cluster.name, start.anchorMs),
-          anchorMs: start.anchorMs,
+          weekSecondAt: (atMs) => secondAt(atMs, start.anchorMs),
           fromMs: start.fromMs - WARM_UP_MS,
         }),
     ),
