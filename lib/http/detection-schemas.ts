@@ -74,7 +74,10 @@ export const queueDetectionSchema = z.object({
   state,
   since: instant.nullable(),
   sentence: z.string(),
-  /** The reading that the sentence, the pools and the causes count with; null before the first. Null within it = not known. */
+  /**
+   * The reading that the sentence, the pools and the causes count with; null before the first, and while stored polls are evaluated.
+   * Null within it = not known.
+   */
   reading: z
     .object({
       at: instant,

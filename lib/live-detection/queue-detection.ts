@@ -128,8 +128,11 @@ function isUnusualWithoutEvidence(
 }
 
 /** The reading that the sentence and the groups count with, with what the board knows of the same moment. */
-function readingOf({ board }: DetectionSources, { id, state }: WatchedQueue): QueueDetection["reading"] {
-  if (Number.isNaN(state.atMs) || Number.isNaN(state.depth)) return null;
+function readingOf(
+  { board }: DetectionSources,
+  { id, state, caughtUp }: WatchedQueue,
+): QueueDetection["reading"] {
+  if (!caughtUp || Number.isNaN(state.atMs) || Number.isNaN(state.depth)) return null;
   const numbers = board.queues.get(id)?.numbers;
   return {
     at: new Date(state.atMs).toISOString(),
