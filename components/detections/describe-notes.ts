@@ -2,7 +2,7 @@ import { formatCount, formatRate } from "@/components/ui/format-number";
 import { formatShortMoment } from "@/components/ui/format-time";
 import type { QueueDetection } from "@/lib/http/detection-schemas";
 
-/** What is said beside a queue's sentence, moments in the viewer's time zone: when it will be usual again, and who gave up. */
+/** The notes below a queue's sentence, with times in the viewer's time zone: when it will be usual again, and how many gave up. */
 export function describeNotes(
   { forecast, abandonment }: Pick<QueueDetection, "forecast" | "abandonment">,
   nowMs: number,

@@ -111,6 +111,7 @@ describe("of a stop", () => {
   test("in routing that goes up and down contradicts a throttle, and so does an empty queue", () => {
     const moving = { ...STOPPED, recent: recent({ inRouting: course(3, 12, 5) }) };
     expect(causeOf(moving, "submission-throttled").opposing[0]).toMatch(/between 3 and 12/);
+    expect(causeOf(moving, "submission-throttled").supporting).toEqual([]);
     const empty = { ...STOPPED, recent: recent({ depth: course(0, 4), inRouting: course(50, 50) }) };
     expect(causeOf(empty, "submission-throttled").supporting).toEqual([]);
   });
@@ -172,6 +173,8 @@ describe("of a part that does not drain", () => {
       "More left in the last 30 min than waited at their beginning (40, 14), yet the oldest has waited for 200 min: others overtake it.",
     ]);
     expect(causeOf({ ...question, oldestMinutes: 20 }, "view-missing").supporting).toHaveLength(1);
+    const deep = { ...question, recent: recent({ ...floor, depth: course(60, 30, 40) }) };
+    expect(causeOf(deep, "view-missing").supporting).toHaveLength(1);
     expect(causeOf(STOPPED, "view-missing").fit).toBe("contradicted");
   });
 
@@ -185,6 +188,8 @@ describe("of a part that does not drain", () => {
       ],
     });
     expect(causeOf(STOPPED, "returns").fit).toBe("contradicted");
+    const rising = { ...steady, depth: course(20, 19, 80) };
+    expect(causeOf({ ...STOPPED, recent: rising }, "returns").fit).toBe("possible");
   });
 
   test("in routing that only grows supports a workflow without an end", () => {

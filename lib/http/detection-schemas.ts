@@ -147,7 +147,7 @@ export const departuresSchema = z.object({
     z.object({
       at: instant,
       /**
-       * How fast a healthy queue drains at that time of the week while work waits, on average: told for all open time, whether or not
+       * How fast a healthy queue drains at that time of the week while work waits, on average: given for all open time, whether or not
        * work waited. Null while closed and where no departure was ever seen at that hour.
        */
       expected: amount.nullable(),

@@ -9,7 +9,7 @@ import { type UsualRate, usualRates } from "./usual-rates";
 
 const DAY_MS = 86_400_000;
 const MAX_PERIOD_MS = 31 * DAY_MS;
-/** Past so many usual intervals between two readings nothing is said of the time between. */
+/** Past so many usual intervals between two readings the time between counts as not read. */
 const GAP_INTERVALS = 3;
 const LONGEST_USUAL_SECONDS = 120;
 /** How finely the usual rate is looked up within a point: opening hours begin and end at any minute. */
@@ -29,7 +29,7 @@ interface Bucket {
 
 /**
  * How many interactions left a queue per minute, beside how fast it usually drains at that time of the week while work waits. The usual
- * rate is told for all open time, whether or not work waited. With depth alone both are falls of the depth. Throws ApiError.
+ * rate is given for all open time, whether or not work waited. With depth alone both are falls of the depth. Throws ApiError.
  */
 export async function queueDepartures(
   { detection, timeSeries }: { readonly detection: LiveDetection; readonly timeSeries: TimeSeries },

@@ -31,7 +31,7 @@ export function countNear(
   return { waiting, draining, stopped };
 }
 
-/** What is said of the queues near one, in a group that has not stopped together. */
+/** The sentence on the queues near one, in a group that has not stopped together. */
 export function nearSentence({ waiting, draining, stopped }: NearQueues): string {
   if (waiting === 0) return "No other queue holds work.";
   const others = waiting === 1 ? "1 other queue holds work" : `${waiting} other queues hold work`;

@@ -40,7 +40,7 @@ export async function queueDetection(
   const { detection, database } = sources;
   const queue = watched(detection, queueId);
   const lately = await readLately(sources, queue, nowMs);
-  // Polls go on while the database is asked: everything that is said of now is taken at once.
+  // Polls go on while the database is asked: all of what is shown is taken at one moment.
   const now = explainedNow(sources, queue, lately, nowMs);
   const { items } = await listDetections(database, detection, {
     queueId,
@@ -68,7 +68,7 @@ function explainedNow(
   const atMs = Number.isNaN(state.atMs) ? nowMs : Math.max(nowMs, state.atMs);
   const shown = explain(state, atMs, settings);
   return {
-    ...told(queue, shown),
+    ...explanationOf(queue, shown),
     reading: readingOf(sources, queue),
     strategy: queue.strategy,
     profile: queue.profile,
@@ -89,7 +89,7 @@ function explainedNow(
   };
 }
 
-function told({ state, caughtUp }: WatchedQueue, shown: Explanation) {
+function explanationOf({ state, caughtUp }: WatchedQueue, shown: Explanation) {
   const { forecast, abandonment } = shown;
   return {
     state: shown.state,

@@ -37,22 +37,22 @@ export function departuresIn(readings: readonly Reading[]): number {
   return fell;
 }
 
-/** Null as soon as one reading does not tell. */
+/** Null as soon as one reading lacks it. */
 function courseOf(values: readonly (number | undefined)[]): Course | null {
-  const told = values.filter((value) => value !== undefined);
-  const first = told[0];
-  const last = told.at(-1);
-  if (first === undefined || last === undefined || told.length < values.length) return null;
+  const known = values.filter((value) => value !== undefined);
+  const first = known[0];
+  const last = known.at(-1);
+  if (first === undefined || last === undefined || known.length < values.length) return null;
   return {
     first,
     last,
-    lowest: told.reduce((a, b) => Math.min(a, b)),
-    highest: told.reduce((a, b) => Math.max(a, b)),
-    fell: told.some((value, index) => value < (told[index - 1] ?? value)),
+    lowest: known.reduce((a, b) => Math.min(a, b)),
+    highest: known.reduce((a, b) => Math.max(a, b)),
+    fell: known.some((value, index) => value < (known[index - 1] ?? value)),
   };
 }
 
-/** By how much a cumulative counter rose; a fall is a reset. Null as soon as one reading does not tell. */
+/** By how much a cumulative counter rose; a fall is a reset. Null as soon as one reading lacks it. */
 function riseOf(values: readonly (number | undefined)[]): number | null {
   let rise = 0;
   let before: number | undefined;

@@ -42,7 +42,7 @@ export interface Course {
   readonly fell: boolean;
 }
 
-/** What was read of the whole queue over the last minutes; null = not told. */
+/** What was read of the whole queue over the last minutes; null = not reported. */
 export interface RecentMinutes {
   /** From the first to the last reading, > 0. */
   readonly minutes: number;
