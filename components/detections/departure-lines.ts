@@ -5,7 +5,7 @@ import type { Departures } from "@/lib/http/detection-schemas";
 const USUAL = {
   key: "usual",
   title: "Usual while work waits (conservative–average)",
-  color: "tide.6",
+  color: "gray.6",
   look: "band",
 } as const;
 const LEFT = { key: "left", title: "Left", color: "green.7", look: "line" } as const;

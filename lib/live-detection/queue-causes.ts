@@ -1,5 +1,5 @@
 import { possibleCauses } from "@/lib/detection/causes";
-import type { PossibleCause, ServerShare } from "@/lib/detection/causes/question";
+import type { NearQueues, PossibleCause, ServerShare } from "@/lib/detection/causes/question";
 import type { Explanation } from "@/lib/detection/explain";
 import { ALARM_STATES, type Reading } from "@/lib/detection/types";
 import { readParts } from "./catch-up";
@@ -60,11 +60,20 @@ export function queueCauses(
         ? null
         : (atMs - state.routingIdleSinceMs) / 60_000,
     oldestMinutes: numbers?.oldestAtMs == null ? null : Math.max(0, (atMs - numbers.oldestAtMs) / 60_000),
-    recent: lately === null ? null : recentMinutes(readingsOf(lately.parts, queue), usualRates(queue)),
+    recent:
+      lately === null
+        ? null
+        : recentMinutes(readingsOf(lately.parts, queue, shown.sinceMs), usualRates(queue)),
     servers:
       lately === null || queue.depthMode === "shared"
         ? []
-        : lately.parts.flatMap((part) => shareOf(part, queue, lately.servers, heldBy(part.serverId))),
+        : lately.parts.flatMap((part) =>
+            shareOf(
+              readingsOf([part], queue, shown.sinceMs),
+              lately.servers.get(part.serverId),
+              countNear(queue, heldBy(part.serverId)),
+            ),
+          ),
     sameStrategy: countNear(
       queue,
       queue.strategy === null ? [] : cluster.filter(({ strategy }) => strategy === queue.strategy),
@@ -73,19 +82,15 @@ export function queueCauses(
   });
 }
 
-function shareOf(
-  part: RecordedPart,
-  queue: WatchedQueue,
-  servers: Lately["servers"],
-  held: readonly WatchedQueue[],
-): ServerShare[] {
-  const server = servers.get(part.serverId);
-  const readings = readingsOf([part], queue);
+function shareOf(readings: readonly Reading[], server: string | undefined, near: NearQueues): ServerShare[] {
   const last = readings.at(-1);
   if (server === undefined || last === undefined) return [];
-  return [{ server, depth: last.depth, left: departuresIn(readings), near: countNear(queue, held) }];
+  return [{ server, depth: last.depth, left: departuresIn(readings), near }];
 }
 
-function readingsOf(parts: readonly RecordedPart[], { depthMode }: WatchedQueue): Reading[] {
-  return [...recordedObservations(parts, depthMode)].filter((observation) => observation.kind === "reading");
+/** The readings of the lasting condition only: what was before it says nothing of its cause. */
+function readingsOf(parts: readonly RecordedPart[], { depthMode }: WatchedQueue, sinceMs: number): Reading[] {
+  return [...recordedObservations(parts, depthMode)]
+    .filter((observation) => observation.kind === "reading")
+    .filter(({ atMs }) => !(atMs < sinceMs));
 }

@@ -22,7 +22,8 @@ afterAll(async () => {
 
 describe("a queue's page", () => {
   test("counts the same queues in its groups and in its causes, and tells the depth of its sentence", async () => {
-    await site.poll(40, ["Stopped.Q"]);
+    // Some left in the last half hour, but none since the stop: only what came after its onset counts for its causes.
+    await site.poll(25, ["Stopped.Q"]);
     const told = await queueDetection(site, site.idOf("Stopped.Q"), site.nowMs);
     expect(told.reading).toMatchObject({ at: new Date(site.nowMs).toISOString(), depth: 5 });
     expect(told.pools).toMatchObject([
@@ -52,11 +53,9 @@ describe("a queue's page", () => {
       expect(lower).toBeGreaterThan(0.5);
       expect(lower).toBeLessThanOrEqual(1);
     }
-    expect(shown.points.map(({ seen }) => seen !== null)).toEqual([
-      ...Array<boolean>(5).fill(true),
-      shown.points[5]?.seen !== null,
-      ...Array<boolean>(4).fill(false),
-    ]);
+    const isRead = shown.points.map(({ seen }) => seen !== null);
+    expect(new Set(isRead.slice(0, 5))).toEqual(new Set([true]));
+    expect(new Set(isRead.slice(6))).toEqual(new Set([false]));
   });
 
   test("shows no usual rate while the queue is closed", async () => {
