@@ -11,7 +11,7 @@ const MORE_THAN_USUAL = 1.5;
 export const noAgents: CauseRule = ({ profile, inRouting, withAgent, routingIdleMinutes }) => ({
   cause: "no-agents",
   title: "Nobody is logged in who can take the work",
-  check: "Check that agents with the skills and media of this queue are logged in and ready.",
+  check: "Agents with the skills and media of this queue must be logged in and ready.",
   supporting: [
     inRouting !== null &&
       inRouting > 0 &&
@@ -40,7 +40,7 @@ export const fewerAgents: CauseRule = ({ profile, inRouting, withAgent, routingI
   return {
     cause: "fewer-agents",
     title: "Fewer agents than usual are logged in or ready",
-    check: "Compare how many agents with the skills and media of this queue are ready now with the plan.",
+    check: "How many agents with the skills and media of this queue are ready now, against the plan.",
     supporting: [
       compared?.isLess === true && clue(compared.sentence),
       inRouting !== null &&
@@ -62,7 +62,7 @@ export const capacityRule: CauseRule = ({ profile, departed, inRouting, withAgen
   cause: "capacity-rule",
   title: "The agents' capacity rule does not allow this media",
   check:
-    "Check the capacity rules of the agents: the default rule allows one voice interaction and no e-mail or chat. Statistics show such agents as NotRoutable.",
+    "The capacity rules of the agents: the default rule allows one voice interaction and no e-mail or chat. Statistics show such agents as NotRoutable.",
   supporting: [
     inRouting !== null &&
       inRouting > 0 &&
@@ -93,7 +93,7 @@ export const returns: CauseRule = ({ recent }) => {
     cause: "returns",
     title: "Interactions come back to the queue after time-outs",
     check:
-      "Check delivering-timeout (an offer that nobody accepts) and handling-timeout (revoked from the agent): both put the interaction back into its queue.",
+      "delivering-timeout (an offer that nobody accepts) and handling-timeout (revoked from the agent): both put the interaction back into its queue.",
     supporting: [
       isSteady &&
         clue(
@@ -122,7 +122,7 @@ export const moreWork: CauseRule = ({ recent }) => {
   return {
     cause: "more-work",
     title: "More work comes in than usual",
-    check: "Check for a campaign, an incident or another source that sends more work into this queue.",
+    check: "A campaign, an incident or another source that sends more work into this queue.",
     supporting: [
       left !== null &&
         usual !== null &&

@@ -11,7 +11,7 @@ const FEWEST_STOPPED = 2;
 export const disabledOrConditioned: CauseRule = ({ departed, sameStrategy, sameCluster }) => ({
   cause: "disabled-or-conditioned",
   title: "The queue or its view is disabled, or has a condition that no interaction meets",
-  check: "Check in the business process that the queue and its views are enabled, and their conditions.",
+  check: "The queue and its views in the business process: whether they are enabled, and their conditions.",
   supporting: [
     sameStrategy.draining > 0 && clue(drainSentence(sameStrategy, "the same strategy")),
     sameCluster.stopped === 0 &&
@@ -35,8 +35,7 @@ export const viewMissing: CauseRule = ({ departed, recent, oldestMinutes }) => {
   return {
     cause: "view-missing",
     title: "One of the queue's views is missing, so that a part of its work is never taken",
-    check:
-      "Compare the views of the queue with the workflows that should take from it, and their conditions.",
+    check: "The views of the queue and their conditions, against the workflows that should take from it.",
     supporting: [
       recent !== null &&
         left !== null &&
@@ -69,7 +68,7 @@ export const mandatoryLogging: CauseRule = ({ servers }) => {
     cause: "mandatory-logging",
     title: "The Event Logger's database is away while mandatory-logging is true",
     check:
-      "Check whether an Event Logger with mandatory-logging=true is connected, and that its database answers: without it the server stops processing.",
+      "Whether an Event Logger with mandatory-logging=true is connected, and whether its database answers: without it the server stops processing.",
     supporting: [
       ...stopped.map(({ server, near }) =>
         clue(
@@ -92,7 +91,7 @@ export const iwdErrorHeld: CauseRule = ({ queue }) =>
     : {
         cause: "iwd-error-held",
         title: "iWD could not classify or prioritise these interactions",
-        check: "Check the iWD business rules and the error in the interactions' attributes.",
+        check: "The iWD business rules, and the error in the interactions' attributes.",
         supporting: [strong("By its name this is the queue where iWD holds interactions after an error.")],
         opposing: [],
       };

@@ -20,7 +20,7 @@ export const strategyNotLoaded: CauseRule = (question) => {
   return {
     cause: "strategy-not-loaded",
     title: "Its routing strategy is not loaded in any Universal Routing Server",
-    check: `Check in Interaction Routing Designer's monitoring or in Genesys Administrator that ${strategy ?? "the strategy of this queue"} is loaded in at least one Universal Routing Server.`,
+    check: `${strategy ?? "The strategy of this queue"} must be loaded in at least one Universal Routing Server: see Interaction Routing Designer's monitoring or Genesys Administrator.`,
     supporting: [
       departed === null && clue("Nothing has ever been seen leaving this queue."),
       departed === 0 && clue("Nothing at all has left since."),
@@ -48,7 +48,7 @@ export const submissionThrottled: CauseRule = (question) => {
     cause: "submission-throttled",
     title: "Submission to the router is throttled",
     check:
-      "Check max-submission-rate and max-submitted-interactions on the router's annex, and default-max-submission-rate, default-max-submitted-per-router and default-max-submitted-per-strategy of Interaction Server. 0 stops everything.",
+      "max-submission-rate and max-submitted-interactions on the router's annex; default-max-submission-rate, default-max-submitted-per-router and default-max-submitted-per-strategy of Interaction Server. 0 stops everything.",
     supporting: [
       isFlat &&
         recent !== null && {
@@ -77,7 +77,7 @@ export const submissionThrottled: CauseRule = (question) => {
 export const routerDisconnected: CauseRule = ({ inRouting, sameCluster }) => ({
   cause: "router-disconnected",
   title: "Universal Routing Server or Orchestration Server is disconnected from Interaction Server",
-  check: "Check the connection of each router in Interaction Server's log and in Solution Control.",
+  check: "The connection of each router, in Interaction Server's log and in Solution Control.",
   supporting: [
     sameCluster.stopped > 0 &&
       sameCluster.draining === 0 &&
@@ -93,7 +93,7 @@ export const routerDisconnected: CauseRule = ({ inRouting, sameCluster }) => ({
 export const fewerRouters: CauseRule = ({ strategy, sameStrategy }) => ({
   cause: "fewer-routers",
   title: "Fewer routers than usual have its strategy loaded",
-  check: `Check on each Universal Routing Server that it runs and has ${strategy ?? "the strategy of this queue"} loaded.`,
+  check: `Each Universal Routing Server must run and have ${strategy ?? "the strategy of this queue"} loaded.`,
   supporting: [sameStrategy.stopped > 0 && clue(stopSentence(sameStrategy, "the same strategy"))],
   opposing: [sameStrategy.draining > 0 && clue(drainSentence(sameStrategy, "the same strategy"))],
 });
@@ -109,7 +109,7 @@ export const oneServerNotConnected: CauseRule = ({ servers, recent }) => {
     cause: "one-server-not-connected",
     title: "The router or Orchestration Server is not connected to one of the servers",
     check:
-      "Check that Orchestration Server has a connection to each Interaction Server. Several connections need switch-multi-links-enabled.",
+      "Orchestration Server needs a connection to each Interaction Server; several connections need switch-multi-links-enabled.",
     supporting: [
       still.length > 0 &&
         draining.length > 0 &&
@@ -133,8 +133,7 @@ export const workflowWithoutEnd: CauseRule = ({ recent }) => {
   return {
     cause: "workflow-without-end",
     title: "A path of its workflow never ends",
-    check:
-      "Check that every path of the workflow ends in Stop Interaction, Queue Interaction or Route Interaction.",
+    check: "Every path of the workflow must end in Stop Interaction, Queue Interaction or Route Interaction.",
     supporting: [
       !course.fell &&
         course.last - course.first >= TELLING_GROWTH &&
