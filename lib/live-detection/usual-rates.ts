@@ -8,7 +8,7 @@ const MID_SLOT_MINUTES = 10;
 
 /** How fast a queue usually drains while work waits: interactions per second, or with depth alone by how much the depth falls. */
 export interface UsualRate {
-  /** The detector's lower estimate, > 0 and ≤ mean where the hour is well known. */
+  /** The detector's conservative estimate, 0 to `mean`. */
   readonly lower: number;
   readonly mean: number;
 }
