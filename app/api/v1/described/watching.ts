@@ -29,7 +29,10 @@ export const WATCHING_ROUTES = [
       queuesOne,
       { GET: "One queue with the parts that its servers hold.", PATCH: "Gives a queue another profile." },
     ],
-    "/queues/{id}/departures": [queuesOneDepartures, { GET: "What left a queue, beside how fast it usually drains." }],
+    "/queues/{id}/departures": [
+      queuesOneDepartures,
+      { GET: "What left a queue, beside how fast it usually drains." },
+    ],
     "/queues/{id}/detection": [queuesOneDetection, { GET: "Everything the detector says of a queue now." }],
     "/queues/{id}/series": [queuesOneSeries, { GET: "A metric of a queue over time." }],
     "/queues/sparklines": [
