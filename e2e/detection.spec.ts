@@ -92,14 +92,14 @@ test.describe("the board's states", () => {
   });
 });
 
-test.describe("whether a queue drains", () => {
-  test("is said on top of its page, with the evidence", async ({ page }) => {
+test.describe("the status of a queue", () => {
+  test("stands on top of its page, with the evidence", async ({ page }) => {
     await openQueue(page, STILL_QUEUE);
-    const drain = page.getByRole("region", { name: "Drain", exact: true });
-    await expect(drain.getByRole("status")).toHaveText(/^(Learning|OK)$/);
-    await expect(drain.getByRole("meter", { name: "Evidence that it does not drain" })).toBeVisible();
+    const status = page.getByRole("region", { name: "Status", exact: true });
+    await expect(status.getByRole("status")).toHaveText(/^(Learning|OK)$/);
+    await expect(status.getByRole("meter", { name: "Evidence that it does not drain" })).toBeVisible();
     await expect(page.getByRole("region", { name: "Departures per minute" })).toBeVisible();
-    await expect(page.getByRole("region", { name: "Call-outs" })).toContainText("Never called out");
+    await expect(page.getByRole("region", { name: "Detections" })).toContainText("No detections yet");
   });
 
   test("is compared with a week whose half hours the keys reach", async ({ page }) => {
@@ -120,59 +120,121 @@ test.describe("whether a queue drains", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 
-  test("is judged by a profile that a person chooses", async ({ page }) => {
+  test("follows a profile that a person chooses and confirms", async ({ page }) => {
     await openQueue(page, STILL_QUEUE);
-    const drain = page.getByRole("region", { name: "Drain", exact: true });
-    const profile = drain.getByRole("combobox", { name: "Profile" });
+    const status = page.getByRole("region", { name: "Status", exact: true });
+    const profile = status.getByRole("combobox", { name: "Profile" });
     await profile.selectOption("Archive");
-    await expect(drain).toContainText("An archive is never called out.");
+    await page.getByRole("button", { name: "Change profile to Archive" }).click();
+    await expect(status).toContainText("Archive queues are never flagged.");
     await page.reload();
     await expect(profile).toHaveValue("archive");
     await profile.selectOption("Distribution");
-    await expect(drain).not.toContainText("An archive is never called out.");
+    await page.getByRole("button", { name: "Change profile to Distribution" }).click();
+    await expect(status).not.toContainText("Archive queues are never flagged.");
   });
 
-  test("stays judged as before when a change of profile is not kept, and says so", async ({ page }) => {
+  test("keeps its profile when the change is cancelled", async ({ page }) => {
+    await openQueue(page, STILL_QUEUE);
+    const profile = page.getByRole("combobox", { name: "Profile" });
+    await profile.selectOption("Immediate");
+    const question = page.getByRole("dialog", { name: "Change profile to Immediate?" });
+    await question.getByRole("button", { name: "Cancel" }).last().click();
+    await expect(question).toBeHidden();
+    await expect(profile).toHaveValue("distribution");
+  });
+
+  test("keeps its profile when a change is not saved, and says so", async ({ page }) => {
     await page.route(/\/api\/v1\/queues\/\d+$/, (route) =>
       route.request().method() === "PATCH" ? route.abort() : route.fallback(),
     );
     await openQueue(page, STILL_QUEUE);
-    const drain = page.getByRole("region", { name: "Drain", exact: true });
-    await drain.getByRole("combobox", { name: "Profile" }).selectOption("Immediate");
-    await expect(drain).toContainText("The profile was not changed.");
-    await expect(drain.getByRole("combobox", { name: "Profile" })).toHaveValue("distribution");
+    const status = page.getByRole("region", { name: "Status", exact: true });
+    await status.getByRole("combobox", { name: "Profile" }).selectOption("Immediate");
+    await page.getByRole("button", { name: "Change profile to Immediate" }).click();
+    await expect(status).toContainText("The profile was not changed.");
+    await expect(status.getByRole("combobox", { name: "Profile" })).toHaveValue("distribution");
   });
 });
 
-test.describe("a past call-out", () => {
+test.describe("a queue that grows", () => {
+  /** Answers with a growing queue; the rest is as the site tells it. */
+  const growing = (page: Page, answers: { forecast?: object; causes?: object[] } = {}) =>
+    page.route(/\/api\/v1\/queues\/\d+\/detection$/, async (route) => {
+      const response = await route.fetch();
+      const body: object = await response.json();
+      await route.fulfill({ response, json: { ...body, state: "growing", mayAdopt: true, ...answers } });
+    });
+
+  test("is marked as the new normal after a confirmation, with a reason", async ({ page }) => {
+    await growing(page);
+    let sent: unknown;
+    await page.route(/\/new-normal$/, async (route) => {
+      sent = route.request().postDataJSON();
+      await route.fulfill({ status: 204 });
+    });
+    await openQueue(page, STILL_QUEUE);
+    await page.getByRole("button", { name: "This is the new normal" }).click();
+    const question = page.getByRole("dialog", { name: "Adopt this level as the new normal?" });
+    await question.getByRole("textbox", { name: "Reason" }).fill("New product");
+    await question.getByRole("button", { name: "Adopt as new normal" }).click();
+    await expect(question).toBeHidden();
+    expect(sent).toEqual({ reason: "New product" });
+  });
+
+  test("says when it will be usual again, and folds the causes that the readings contradict", async ({
+    page,
+  }) => {
+    const cause = { title: "More work", check: "Check it.", supporting: [], opposing: [] };
+    await growing(page, {
+      forecast: { fallsPerMinute: 9, usualAt: new Date(Date.now() + 1_200_000).toISOString() },
+      causes: [
+        { ...cause, cause: "more-work", fit: "supported", supporting: ["It drains as usual."] },
+        { ...cause, cause: "fewer-agents", fit: "contradicted", title: "Fewer agents" },
+      ],
+    });
+    await openQueue(page, STILL_QUEUE);
+    const status = page.getByRole("region", { name: "Status", exact: true });
+    await expect(status).toContainText(/net 9 a minute down; usual again about /);
+    await expect(status).toContainText("Supports");
+    await expect(status.getByText("Fewer agents")).toBeHidden();
+    await status.getByRole("button", { name: "Show 1 that the readings contradict" }).click();
+    await expect(status.getByText("Fewer agents")).toBeVisible();
+  });
+});
+
+test.describe("a past detection", () => {
   test("is listed with its numbers and takes what a person says of it", async ({ page }) => {
     await openQueue(page, ONCE_CALLED_OUT);
-    const callOuts = page.getByRole("region", { name: "Call-outs" });
-    await expect(callOuts).toContainText(PAST_REASON);
-    await expect(callOuts).toContainText("lasted 1 h");
-    await callOuts.getByRole("button", { name: "Expected" }).click();
-    await expect(callOuts.getByRole("button", { name: "Save" })).toBeDisabled();
-    await callOuts.getByRole("textbox", { name: "Why was it expected?" }).fill("Public holiday");
+    const detections = page.getByRole("region", { name: "Detections" });
+    await expect(detections).toContainText(PAST_REASON);
+    await expect(detections).toContainText("lasted 1 h");
+    await detections.getByRole("button", { name: "Expected" }).click();
+    await expect(detections.getByRole("button", { name: "Save" })).toBeDisabled();
+    await detections.getByRole("textbox", { name: "Why was it expected?" }).fill("Public holiday");
     await page.keyboard.press("Enter");
-    await expect(callOuts.getByRole("status")).toHaveText(/^Public holiday\. Not learned from/);
+    await expect(detections.getByRole("status")).toHaveText(/^Public holiday\. Not learned from/);
     await page.reload();
-    await expect(callOuts.getByRole("button", { name: "Expected" })).toHaveAttribute("aria-pressed", "true");
+    await expect(detections.getByRole("button", { name: "Expected" })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
   });
 
   test("can be called wrong after all", async ({ page }) => {
     await openQueue(page, ONCE_CALLED_OUT);
-    const callOuts = page.getByRole("region", { name: "Call-outs" });
-    await callOuts.getByRole("button", { name: "Wrong" }).click();
-    await expect(callOuts.getByRole("status")).toContainText("learned as normal");
-    await expect(callOuts.getByRole("button", { name: "Wrong" })).toHaveAttribute("aria-pressed", "true");
+    const detections = page.getByRole("region", { name: "Detections" });
+    await detections.getByRole("button", { name: "Wrong" }).click();
+    await expect(detections.getByRole("status")).toContainText("learned as normal");
+    await expect(detections.getByRole("button", { name: "Wrong" })).toHaveAttribute("aria-pressed", "true");
   });
 
   test("keeps what was said before when a new word is not kept, and says so", async ({ page }) => {
     await page.route(/\/feedback$/, (route) => route.abort());
     await openQueue(page, ONCE_CALLED_OUT);
-    const callOuts = page.getByRole("region", { name: "Call-outs" });
-    await callOuts.getByRole("button", { name: "Right" }).click();
-    await expect(callOuts).toContainText("What you said was not kept.");
-    await expect(callOuts.getByRole("button", { name: "Right" })).toHaveAttribute("aria-pressed", "false");
+    const detections = page.getByRole("region", { name: "Detections" });
+    await detections.getByRole("button", { name: "Right" }).click();
+    await expect(detections).toContainText("Your feedback was not saved.");
+    await expect(detections.getByRole("button", { name: "Right" })).toHaveAttribute("aria-pressed", "false");
   });
 });

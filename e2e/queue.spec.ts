@@ -53,7 +53,7 @@ test.describe("a queue's page", () => {
   test("says which servers hold it, and which of them does not answer", async ({ page, site }) => {
     await page.goto("/");
     await queueRow(page, PARTED_QUEUE).getByRole("link").click();
-    const parts = page.getByRole("table", { name: "Servers that hold parts" });
+    const parts = page.getByRole("table", { name: "By server" });
     for (const server of NORTH_SERVERS)
       await expect(parts.getByRole("row", { name: server })).toContainText("fresh");
     site.simulator.inject({ fault: "refuse", server: NORTH_SERVERS[1] });

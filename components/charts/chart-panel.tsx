@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { CHART_HEIGHT } from "./chart-height";
-import { ChartLegend } from "./chart-legend";
+import { ChartLegend, type LegendLine } from "./chart-legend";
 import { describeLines } from "./describe-lines";
 import { type ChartLevel, type ChartLine, type ChartMark, prepareChart } from "./prepare-chart";
 import { SeriesTable } from "./series-table";
@@ -26,6 +26,10 @@ interface ChartPanelProps {
   /** True while what is shown belongs to an earlier choice. */
   readonly outdated: boolean;
   readonly widthPx: number;
+  /** What the chart shows, in a line below its title; keeps its height while it is empty. */
+  readonly description?: ReactNode;
+  /** The lines of the legend while the values load, so that nothing moves when they come. */
+  readonly legend?: readonly LegendLine[];
   /** What to say when no line has a value. */
   readonly empty: ReactNode;
   readonly controls?: ReactNode;
@@ -60,6 +64,11 @@ export function ChartPanel(props: ChartPanelProps) {
           </Button>
         </Group>
       </Group>
+      {props.description !== undefined && (
+        <Text fz="sm" c="dimmed" mb="xs" mih={{ base: "2.9rem", sm: "1.45rem" }} maw="60rem">
+          {props.description}
+        </Text>
+      )}
       {props.error !== null && <ProblemNotice error={props.error} onRetry={props.onRetry} />}
       <Box mih={CHART_HEIGHT} opacity={props.outdated ? 0.5 : 1} aria-busy={props.outdated || !chart}>
         {!lines || !chart ? (
@@ -78,7 +87,10 @@ export function ChartPanel(props: ChartPanelProps) {
           </div>
         )}
       </Box>
-      <ChartLegend lines={lines ?? []} partial={chart?.rows.some((row) => row.partial) ?? false} />
+      <ChartLegend
+        lines={lines ?? props.legend ?? NONE}
+        partial={chart?.rows.some((row) => row.partial) ?? false}
+      />
     </Paper>
   );
 }

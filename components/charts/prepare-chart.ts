@@ -7,8 +7,8 @@ export interface ChartLine {
   readonly title: string;
   /** A Mantine colour, such as `tide.6`. */
   readonly color: string;
-  /** How it is drawn; a plain line where absent. */
-  readonly look?: "line" | "dashed" | "filled";
+  /** How it is drawn; a plain line where absent. A `band` reaches from the smallest to the largest. */
+  readonly look?: "line" | "dashed" | "filled" | "band";
   readonly series: SeriesAnswer;
 }
 
@@ -26,8 +26,8 @@ export interface ChartMark {
 
 /**
  * One moment of a chart. Per line there are `KEY` (the mean), `KEY:open` (from the last closed stretch to the one
- * that still fills) and `KEY:band`: from the smallest to the largest where the chart has one line, from zero to the
- * mean where a line among several is filled. Null is a gap.
+ * that still fills) and `KEY:band`: from the smallest to the largest where the chart has one line or the line is a band, from zero
+ * to the mean where a line among several is filled. Null is a gap.
  */
 export interface ChartRow {
   readonly atMs: number;
@@ -69,13 +69,14 @@ export function prepareChart(
       const last = isOpen && index === openFrom;
       row[key] = last ? null : point.mean;
       row[`${key}:open`] = isOpen && (last || index === openFrom - 1) ? point.mean : null;
-      if (lines.length === 1) {
+      const hasBand = lines.length === 1 || look === "band";
+      if (hasBand) {
         row[`${key}:band`] = point.min === null || point.max === null ? null : [point.min, point.max];
       } else if (look === "filled") {
         row[`${key}:band`] = point.mean === null ? null : [0, point.mean];
       }
       row.partial ||= point.partial;
-      largest = Math.max(largest, (lines.length === 1 ? point.max : point.mean) ?? 0);
+      largest = Math.max(largest, (hasBand ? point.max : point.mean) ?? 0);
       hasValues ||= point.mean !== null;
       rows.set(atMs, row);
     });

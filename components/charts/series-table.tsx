@@ -20,9 +20,9 @@ export function SeriesTable(props: { readonly title: string; readonly lines: rea
             <Table.Th>From</Table.Th>
             {single ? (
               <>
-                <Table.Th ta="end">Least</Table.Th>
-                <Table.Th ta="end">Mean</Table.Th>
-                <Table.Th ta="end">Most</Table.Th>
+                <Table.Th ta="end">Min</Table.Th>
+                <Table.Th ta="end">Average</Table.Th>
+                <Table.Th ta="end">Max</Table.Th>
               </>
             ) : (
               lines.map((line) => (
@@ -43,7 +43,13 @@ export function SeriesTable(props: { readonly title: string; readonly lines: rea
                 ? [row.min, row.mean, row.max].map((value, column) => (
                     <Cell key={["least", "mean", "most"][column]} value={value} />
                   ))
-                : lines.map((line) => <Cell key={line.key} value={line.rows[index]?.mean ?? null} />)}
+                : lines.map(({ key, look, rows }) => (
+                    <Cell
+                      key={key}
+                      value={rows[index]?.mean ?? null}
+                      {...(look === "band" ? { from: rows[index]?.min ?? null } : {})}
+                    />
+                  ))}
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -52,6 +58,11 @@ export function SeriesTable(props: { readonly title: string; readonly lines: rea
   );
 }
 
-function Cell(props: { readonly value: number | null }) {
-  return <Table.Td ta="end">{props.value === null ? "not read" : formatRate(props.value)}</Table.Td>;
+/** One value; `from` is the lower end where it is a band. */
+function Cell(props: { readonly value: number | null; readonly from?: number | null }) {
+  const { value, from = null } = props;
+  const words = value === null ? "not read" : formatRate(value);
+  return (
+    <Table.Td ta="end">{value === null || from === null ? words : `${formatRate(from)}–${words}`}</Table.Td>
+  );
 }

@@ -127,7 +127,7 @@ function drawnSeries({ key, color, title, look }: ChartLine, _: number, all: rea
     },
     { name: `${key}:open`, label: title, color, type: "line", strokeDasharray: "2 4" },
   ];
-  if (all.length === 1 || look === "filled")
+  if (all.length === 1 || look === "filled" || look === "band")
     drawn.unshift({ name: `${key}:band`, label: title, color, type: "area" });
   return drawn;
 }

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { ChartPanel } from "@/components/charts/chart-panel";
 import type { ChartMark } from "@/components/charts/prepare-chart";
 import { type Range, rangeLengthMs } from "@/components/charts/range";
-import { departureLines } from "./departure-lines";
+import { DEPARTURE_LEGEND, departureLines, describeDepartures } from "./departure-lines";
 import { LONGEST_DEPARTURES_MS, useDepartures } from "./use-departures";
 
 interface DeparturesChartProps {
@@ -15,14 +15,16 @@ interface DeparturesChartProps {
   readonly marks?: readonly ChartMark[];
 }
 
-/** How many interactions left a queue, beside how many a healthy queue would have let go. */
+/** How many interactions left a queue, beside the rate at which it usually drains. */
 export function DeparturesChart({ queueId, range, widthPx, marks }: DeparturesChartProps) {
   const { data, error, refetch, isPlaceholderData } = useDepartures({ queueId, range, widthPx });
   const tooLong = rangeLengthMs(range) > LONGEST_DEPARTURES_MS;
   const lines = useMemo(() => (data === undefined ? null : departureLines(data)), [data]);
   return (
     <ChartPanel
-      title="Departures per minute: expected and seen"
+      title="Departures per minute"
+      description={data === undefined ? "" : describeDepartures(data.evidence)}
+      legend={DEPARTURE_LEGEND}
       lines={tooLong ? [] : lines}
       error={error}
       onRetry={() => void refetch()}
@@ -32,8 +34,8 @@ export function DeparturesChart({ queueId, range, widthPx, marks }: DeparturesCh
       {...(marks === undefined ? {} : { marks })}
       empty={
         tooLong
-          ? "Departures are compared over 31 days at most. Choose a shorter range."
-          : "Nothing was read of this queue in this time, so nothing could leave or be missed."
+          ? "Departures are shown over 31 days at most. Choose a shorter range."
+          : "Nothing was read of this queue in this time, and no departure has ever been seen at these hours."
       }
     />
   );

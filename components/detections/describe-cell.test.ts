@@ -12,8 +12,10 @@ const cell: WeekCell = {
   isNow: false,
 };
 
-test("a half hour is told with its rate and the rate that is counted with", () => {
-  expect(describeCell("Tuesday", cell)).toBe("Tuesday 14:30 to 15:00: 42 an hour, counted with 37.3");
+test("a half hour has its rate and the conservative estimate", () => {
+  expect(describeCell("Tuesday", cell)).toBe(
+    "Tuesday 14:30 to 15:00: 42 an hour, conservative estimate 37.3",
+  );
 });
 
 test("the half hour that is now says so", () => {

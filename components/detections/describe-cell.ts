@@ -6,6 +6,6 @@ export function describeCell(day: string, cell: WeekCell): string {
   const { from, to, mean, lower, isNow } = cell;
   const when = `${day} ${from} to ${to}${isNow ? " (now)" : ""}`;
   if (mean === null) return `${when}: no departure seen yet`;
-  const least = lower === null ? "" : `, counted with ${formatRate(lower)}`;
+  const least = lower === null ? "" : `, conservative estimate ${formatRate(lower)}`;
   return `${when}: ${formatRate(mean)} an hour${least}`;
 }

@@ -13,8 +13,15 @@ import { POOL_WORDS } from "./pool-words";
 import { Since } from "./since";
 import { StateMark } from "./state-mark";
 
-/** One time that a queue or a pool was called out, with its numbers and what a person said of it. */
-export function DetectionEntry(props: { readonly detection: DetectionItem; readonly isLast: boolean }) {
+interface DetectionEntryProps {
+  readonly detection: DetectionItem;
+  readonly isLast: boolean;
+  /** The queue whose level may be marked as the new normal; null where that is no answer. */
+  readonly adoptable: number | null;
+}
+
+/** One time that a queue or a pool was flagged, with its numbers and what a person said of it. */
+export function DetectionEntry(props: DetectionEntryProps) {
   const { detection } = props;
   const { pool, members, calledAt, endedAt, expected, departed, depth, oneIn } = detection;
   return (
@@ -26,7 +33,7 @@ export function DetectionEntry(props: { readonly detection: DetectionItem; reado
           {" · "}
           {endedAt === null ? (
             <strong>
-              lasts for <Since at={calledAt} />
+              open for <Since at={calledAt} />
             </strong>
           ) : (
             `lasted ${formatDuration(Date.parse(endedAt) - Date.parse(calledAt))}`
@@ -46,10 +53,10 @@ export function DetectionEntry(props: { readonly detection: DetectionItem; reado
       )}
       <Text fz="sm">{detection.reason}</Text>
       <Text fz="xs" c="dimmed">
-        {formatCount(expected)} should have left, {formatCount(departed)} did · depth {formatCount(depth)} ·{" "}
-        {formatWaits(oneIn)}
+        {formatCount(expected)} should have left, {formatCount(departed)} did · depth {formatCount(depth)} · a
+        healthy queue does this {formatWaits(oneIn)}
       </Text>
-      <DetectionFeedback detection={detection} isLast={props.isLast} />
+      <DetectionFeedback detection={detection} isLast={props.isLast} adoptable={props.adoptable} />
     </li>
   );
 }

@@ -5,29 +5,30 @@ import { type FormEvent, useState } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { useMay } from "@/components/people/me-provider";
 import type { DetectionItem, Verdict } from "@/lib/http/detection-schemas";
-import { EFFECT_ON_OLDER, FEEDBACK_WORDS, VERDICTS } from "./feedback-words";
+import { EFFECT_ON_OLDER, FEEDBACK_WORDS, LONGEST_REASON, VERDICTS } from "./feedback-words";
+import { NewNormal } from "./new-normal";
 import { useFeedback } from "./use-feedback";
 
-const LONGEST_REASON = 500;
-
-/** What a person says of a call-out: buttons, and afterwards what that does. Shown at once; taken back when it could not be kept. */
+/** What a person says of a detection: buttons, and afterwards what that does. Shown at once; undone when it could not be saved. */
 export function DetectionFeedback(props: {
   readonly detection: DetectionItem;
-  /** Only the last call-out of a queue or pool is learned from. */
+  /** Only the last detection of a queue or pool is learned from. */
   readonly isLast: boolean;
+  /** The queue whose level may be marked as the new normal; null where that is no answer. */
+  readonly adoptable: number | null;
 }) {
   const { id, feedback } = props.detection;
   const { mutate, isPending, variables, error } = useFeedback(id);
   const [asking, setAsking] = useState(false);
-  const mayJudge = useMay("give-feedback");
+  const mayAnswer = useMay("give-feedback");
   const said = isPending ? { verdict: variables.verdict, reason: variables.reason ?? null } : feedback;
 
-  if (!mayJudge) {
+  if (!mayAnswer) {
     return (
       <Text fz="sm" c="dimmed">
         {feedback === null
-          ? "Nobody has judged this call-out."
-          : `Judged: ${FEEDBACK_WORDS[feedback.verdict].word}${feedback.reason === null ? "" : ` (${feedback.reason})`}`}
+          ? "No feedback yet."
+          : `Feedback: ${FEEDBACK_WORDS[feedback.verdict].word}${feedback.reason === null ? "" : ` (${feedback.reason})`}`}
       </Text>
     );
   }
@@ -42,7 +43,7 @@ export function DetectionFeedback(props: {
   };
   return (
     <div>
-      <Group gap="xs" role="group" aria-label="Was this call-out right?">
+      <Group gap="xs" role="group" aria-label="Was this detection right?">
         {VERDICTS.map((verdict) => (
           <Button
             key={verdict}
@@ -55,6 +56,7 @@ export function DetectionFeedback(props: {
             {FEEDBACK_WORDS[verdict].word}
           </Button>
         ))}
+        {props.adoptable !== null && <NewNormal queueId={props.adoptable} />}
         <Text fz="sm" c="dimmed" role="status">
           {said === null ? "" : isPending ? "Saving …" : sayEffect(said, props.isLast)}
         </Text>
@@ -63,7 +65,7 @@ export function DetectionFeedback(props: {
       {error !== null && !isPending && (
         <div>
           <Text fz="sm" my="xs">
-            What you said was not kept.
+            Your feedback was not saved.
           </Text>
           <ProblemNotice error={error} onRetry={() => variables && mutate(variables)} />
         </div>

@@ -1,16 +1,15 @@
 import { Text } from "@mantine/core";
-import { formatRate } from "@/components/ui/format-number";
 import type { QueueDetection } from "@/lib/http/detection-schemas";
 import classes from "./evidence-meter.module.css";
 
-type Judged = Pick<QueueDetection, "state" | "profile" | "drainEvidence" | "drainThreshold">;
+type Evaluated = Pick<QueueDetection, "state" | "profile" | "drainEvidence" | "drainThreshold">;
 
-/** How far the evidence for a missing drain has come towards calling the queue out, in nats. */
-export function EvidenceMeter(props: { readonly detection: Judged }) {
+/** How far the evidence for a missing drain has come towards the threshold at which the queue is flagged. */
+export function EvidenceMeter(props: { readonly detection: Evaluated }) {
   const { drainEvidence: evidence, drainThreshold: threshold } = props.detection;
   const share = threshold > 0 ? Math.min(1, evidence / threshold) : 0;
   const reached = threshold > 0 && evidence >= threshold;
-  const words = threshold > 0 ? `${formatRate(evidence)} of ${formatRate(threshold)}` : "not judged yet";
+  const words = wordsOf(threshold, share, reached);
   return (
     <div className={classes.evidence}>
       <Text fz="xs" c="dimmed" component="div" className={classes.head}>
@@ -40,9 +39,14 @@ export function EvidenceMeter(props: { readonly detection: Judged }) {
   );
 }
 
-function meaning({ state, profile }: Judged, reached: boolean): string {
-  if (profile === "archive") return "An archive is never called out.";
-  if (state === "not-draining") return "Called out, until departures have taken the evidence away.";
-  if (reached) return "The bar is full, but something else may explain it: see the sentence above.";
-  return "It is called out when the bar is full. Every departure takes away from it.";
+function wordsOf(threshold: number, share: number, reached: boolean): string {
+  if (threshold <= 0) return "not evaluated yet";
+  return reached ? "above the alert threshold" : `${Math.floor(100 * share)} % of the alert threshold`;
+}
+
+function meaning({ state, profile }: Evaluated, reached: boolean): string {
+  if (profile === "archive") return "Archive queues are never flagged.";
+  if (state === "not-draining") return "Ends when interactions leave at the usual rate again.";
+  if (reached) return "Above the threshold, but something else may explain it: see the sentence above.";
+  return "Flagged when the bar is full. Every departure lowers it.";
 }

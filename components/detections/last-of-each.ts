@@ -1,6 +1,6 @@
 import type { DetectionItem } from "@/lib/http/detection-schemas";
 
-/** The ids of those call-outs, given newest first, that are the last of their queue or pool. */
+/** The ids of those detections, given newest first, that are the last of their queue or pool. */
 export function lastOfEach(detections: readonly Pick<DetectionItem, "id" | "queue" | "pool">[]): Set<number> {
   const last = new Map<string, number>();
   for (const { id, queue, pool } of detections) {

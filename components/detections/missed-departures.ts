@@ -1,4 +1,4 @@
-/** How many interactions should have left and did not, by the lower estimate; 0 where as many left as should. */
+/** How many interactions should have left and did not, by the conservative estimate; 0 where as many left as should. */
 export function missedDepartures(counts: {
   readonly expectedDepartures: number;
   readonly departures: number;

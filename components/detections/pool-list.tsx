@@ -1,30 +1,32 @@
 import { Text, Title } from "@mantine/core";
-import { IconAlertOctagon, IconCheck } from "@tabler/icons-react";
+import { IconAlertOctagon, IconCheck, IconInfoCircle } from "@tabler/icons-react";
 import type { QueueDetection } from "@/lib/http/detection-schemas";
 import classes from "./pool-list.module.css";
 import { POOL_WORDS } from "./pool-words";
 
-/** The pools that a queue is judged in beside its own judgement. */
-export function PoolList(props: { readonly pools: QueueDetection["pools"] }) {
+type Pool = QueueDetection["pools"][number];
+
+/** The groups that a queue is evaluated in as well. */
+export function PoolList(props: { readonly pools: readonly Pool[] }) {
   if (props.pools.length === 0) return null;
   return (
     <div>
       <Title order={3} fz="md">
-        Judged together with others
+        Evaluated together
       </Title>
       <ul className={classes.pools}>
-        {props.pools.map(({ kind, name, queues, notDraining, sentence }) => {
-          const Icon = notDraining ? IconAlertOctagon : IconCheck;
+        {props.pools.map((pool) => {
+          const Icon = iconOf(pool);
           return (
-            <li key={`${kind} ${name}`} data-bad={notDraining || undefined}>
+            <li key={`${pool.kind} ${pool.name}`} data-bad={pool.notDraining || undefined}>
               <Icon size={17} aria-hidden />
               <div>
                 <strong>
-                  {POOL_WORDS[kind]} {name}
-                </strong>{" "}
-                · {queues === 1 ? "1 queue" : `${queues} queues`} · {notDraining ? "not draining" : "drains"}
+                  {POOL_WORDS[pool.kind]} {pool.name}
+                </strong>
+                {pool.notDraining && " · not draining"}
                 <Text fz="sm" c="dimmed">
-                  {sentence}
+                  {pool.sentence}
                 </Text>
               </div>
             </li>
@@ -33,4 +35,9 @@ export function PoolList(props: { readonly pools: QueueDetection["pools"] }) {
       </ul>
     </div>
   );
+}
+
+function iconOf({ notDraining, waiting, draining }: Pool) {
+  if (notDraining) return IconAlertOctagon;
+  return waiting > 0 && waiting === draining ? IconCheck : IconInfoCircle;
 }

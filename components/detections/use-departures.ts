@@ -7,10 +7,10 @@ import { pointsFor, type Range, rangeAt, rangeLengthMs, refreshEveryMs } from "@
 import { useRefreshOnNews } from "@/components/live/use-refresh-on-news";
 import { departuresSchema } from "@/lib/http/detection-schemas";
 
-/** Single departures make a ragged line: no more stretches than one in so many pixels, and none shorter than a minute. */
-const PIXELS_PER_STRETCH = 6;
-const SHORTEST_STRETCH_MS = 60_000;
-/** The longest stretch that the API answers. */
+/** Single departures make a ragged line: no more points than one in so many pixels, and none shorter than a minute. */
+const PIXELS_PER_POINT = 6;
+const SHORTEST_POINT_MS = 60_000;
+/** The longest period that the API answers. */
 export const LONGEST_DEPARTURES_MS = 31 * 86_400_000;
 
 interface DeparturesQuery {
@@ -20,10 +20,10 @@ interface DeparturesQuery {
   readonly widthPx: number | null;
 }
 
-/** Departures expected and seen over a stretch of time; follows the time where it ends now. */
+/** What left and what usually leaves over a period of time; moves on where the period ends now. */
 export function useDepartures({ queueId, range, widthPx }: DeparturesQuery) {
   const points =
-    widthPx === null ? null : pointsFor(range, widthPx / PIXELS_PER_STRETCH, SHORTEST_STRETCH_MS / 2);
+    widthPx === null ? null : pointsFor(range, widthPx / PIXELS_PER_POINT, SHORTEST_POINT_MS / 2);
   const queryKey = ["departures", queueId, range, points];
   const everyMs = refreshEveryMs(range);
   useRefreshOnNews(queryKey, everyMs ?? 0, everyMs !== null);
@@ -33,8 +33,8 @@ export function useDepartures({ queueId, range, widthPx }: DeparturesQuery) {
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const { fromMs, toMs } = rangeAt(range, serverClock.nowMs());
-      const stretch = { from: fromMs, to: toMs, points: points ?? 1 };
-      const path = withQuery(`/api/v1/queues/${queueId}/departures`, stretch);
+      const period = { from: fromMs, to: toMs, points: points ?? 1 };
+      const path = withQuery(`/api/v1/queues/${queueId}/departures`, period);
       return (await fetchJson(path, departuresSchema, signal)).value;
     },
   });

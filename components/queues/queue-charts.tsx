@@ -20,7 +20,7 @@ const LINES = {
   removed: { title: "Removed otherwise", color: "orange.7" },
 } as const;
 
-/** A queue's departures, depth, and what entered and left it, over a chosen stretch of time. */
+/** A queue's departures, depth, and what entered and left it, over a chosen period of time. */
 export function QueueCharts(props: { readonly queueId: number; readonly serverIds: readonly number[] }) {
   const [range, setRange] = useRange();
   const { ref, widthPx } = useChartWidth();

@@ -19,7 +19,7 @@ import { QueueFacts } from "./queue-facts";
 import { QueueParts } from "./queue-parts";
 import { useQueue } from "./use-queue";
 
-/** Everything about one queue: whether it drains, now, over time, in the usual week, and which servers hold it. */
+/** Everything about one queue: its status, now, over time, in the usual week, its detections, and by server. */
 export function QueuePage(props: { readonly queueId: number }) {
   const { data, error, refetch } = useQueue(props.queueId);
   const detection = useQueueDetection(props.queueId);
@@ -49,11 +49,15 @@ export function QueuePage(props: { readonly queueId: number }) {
             onRetry={() => void detection.refetch()}
           />
           <Paper component="section" withBorder p="md" aria-label="Now">
-            <QueueFacts queue={queue} receivedAtMs={data.receivedAtMs} />
+            <QueueFacts
+              queue={queue}
+              receivedAtMs={data.receivedAtMs}
+              reading={detection.data?.reading ?? null}
+            />
           </Paper>
           <QueueCharts queueId={queue.id} serverIds={queue.serverIds} />
           {detection.data && <WeekHeatMap baseline={detection.data.baseline} />}
-          {detection.data && <DetectionList detections={detection.data.detections} />}
+          {detection.data && <DetectionList {...detection.data} />}
           {detection.data && <QueueNotices notices={detection.data.notices} />}
           <QueueParts parts={queue.parts} receivedAtMs={data.receivedAtMs} />
         </>

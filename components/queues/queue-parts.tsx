@@ -13,11 +13,11 @@ const FRESHNESS = {
 /** The parts of a queue that the servers of its cluster hold; `receivedAtMs` is monotonic. */
 export function QueueParts(props: { readonly parts: QueueDetail["parts"]; readonly receivedAtMs: number }) {
   return (
-    <Paper component="section" withBorder p="md" aria-label="Servers that hold parts">
+    <Paper component="section" withBorder p="md" aria-label="By server">
       <Title order={2} mb="xs">
-        Servers that hold parts
+        By server
       </Title>
-      <Table aria-label="Servers that hold parts">
+      <Table aria-label="By server">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Server</Table.Th>

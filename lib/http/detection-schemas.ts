@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CAUSES, FITS } from "@/lib/detection/causes/question";
 import { DETECTION_STATES, PROFILES } from "@/lib/detection/types";
 import { pageOf, queueSeriesQuerySchema } from "./api-schemas";
 
@@ -13,8 +14,8 @@ export const verdictSchema = z.enum(["right", "expected", "wrong"]);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /**
- * One time that a queue, or queues that stop together, were called out: from the call until the state was left (`endedAt`, null while it
- * lasts). `expected` and `departed` are interactions since `since`, by the lower estimate; a healthy queue does this once in `oneIn` waits.
+ * One time that a queue, or queues that stop together, were flagged, until it ended (`endedAt`, null while it is open). `expected` and
+ * `departed` are interactions since `since`, by the conservative estimate; a healthy queue does this once in `oneIn` times.
  */
 export const detectionSchema = z.object({
   id,
@@ -41,7 +42,7 @@ export const detectionListSchema = pageOf(detectionSchema);
 /** Query of `GET /api/v1/detections`: newest first. */
 export const detectionQuerySchema = z.strictObject({
   queueId: z.coerce.number().int().positive().optional(),
-  /** Only those that last. */
+  /** Only those that are open. */
   open: z.enum(["true", "false"]).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().positive().max(500).default(100),
@@ -69,18 +70,11 @@ export type QueueNotice = z.infer<typeof queueNoticeSchema>;
 /** Body of `POST /api/v1/queues/{id}/new-normal`. */
 export const newNormalBodySchema = z.strictObject({ reason: z.string().trim().max(500).optional() });
 
-/** Why a queue may not drain, in the order in which the causes are usually found. */
-export const CAUSES = [
-  "strategy-not-loaded",
-  "submission-throttled",
-  "router-disconnected",
-  "no-agents",
-  "disabled-or-conditioned",
-] as const;
-
-/** A possible cause, never a certainty, with what speaks for it and against it. */
+/** A possible cause, never a certainty, with what supports it and contradicts it. */
 export const causeSchema = z.object({
   cause: z.enum(CAUSES),
+  /** How it fits what was read. */
+  fit: z.enum(FITS),
   title: z.string(),
   /** What to look at, for an administrator. */
   check: z.string(),
@@ -91,29 +85,53 @@ export const causeSchema = z.object({
 /** How fast the queue drains while work waits at a half hour of the week, interactions per hour; null where it was not seen. */
 export const baselineSlotSchema = z.object({ mean: amount.nullable(), lower: amount.nullable() });
 
-/** Everything the detector says of a queue now. */
+/** Everything the detector says of a queue now; all its numbers are of the moment of `reading`. */
 export const queueDetectionSchema = z.object({
   state,
   since: instant.nullable(),
   sentence: z.string(),
+  /**
+   * The reading that the sentence, the pools and the causes count with; null before the first, and while stored polls are evaluated.
+   * Null within it = not known.
+   */
+  reading: z
+    .object({
+      at: instant,
+      depth: count,
+      capped: z.boolean(),
+      inRouting: count.nullable(),
+      withAgent: count.nullable(),
+      oldestAt: instant.nullable(),
+    })
+    .nullable(),
   expected: amount,
   departed: amount,
+  /** A healthy queue does this once in so many times, at most a million. */
   oneIn: z.number().min(1),
+  /** Only while recovering and the depth falls: by how many interactions a minute, and when it reaches its usual level at that pace. */
+  forecast: z.object({ fallsPerMinute: z.number().positive(), usualAt: instant }).nullable(),
+  /** Set while more customers give up than usual at this hour: since when, how many, and how many are usual. */
+  abandonment: z.object({ since: instant, removed: amount, usual: amount }).nullable(),
+  /** True where a person may mark the present level as the new normal. */
+  mayAdopt: z.boolean(),
   /** How departures are seen: by the counter `left`, or only by falls of the depth. */
   evidence: z.enum(["counters", "depth"]),
-  /** The soft CUSUM W and its threshold h, nats; called out when W ≥ h. */
+  /** The soft CUSUM W and its threshold h, nats; flagged when W ≥ h. */
   drainEvidence: amount,
   drainThreshold: amount,
   strategy: z.string().nullable(),
   profile: z.enum(PROFILES),
   /** A profile that the history speaks for, where it is another one. */
   suggestedProfile: z.object({ profile: z.enum(PROFILES), reason: z.string() }).nullable(),
-  /** Pools that the queue is in, with those that are called out first. */
+  /** Pools that the queue is in, flagged ones first, counting the other queues of each that hold work and are no archives. */
   pools: z.array(
     z.object({
       kind: z.enum(["strategy", "cluster", "group"]),
       name: z.string(),
-      queues: count,
+      waiting: count,
+      /** How many of them drain as usual, and how many do not; the rest is not certain yet. */
+      draining: count,
+      stopped: count,
       notDraining: z.boolean(),
       sentence: z.string(),
     }),
@@ -136,18 +154,24 @@ export const queueDetectionSchema = z.object({
 });
 export type QueueDetection = z.infer<typeof queueDetectionSchema>;
 
-/** Departures expected and seen in equal stretches, interactions per minute; null where nothing was read. */
+/** What left a queue in equal periods, beside how fast it usually drains; interactions per minute. */
 export const departuresSchema = z.object({
   from: instant,
   to: instant,
   stepMs: z.number().int().positive(),
+  /** `depth`: departures are not counted, and all numbers are falls of the depth. */
+  evidence: z.enum(["counters", "depth"]),
   points: z.array(
     z.object({
       at: instant,
-      /** What a healthy queue lets go at that hour while work waits, 0 while none waits. */
+      /**
+       * How fast a healthy queue drains at that time of the week while work waits, on average: given for all open time, whether or not
+       * work waited. Null while closed and where no departure was ever seen at that hour.
+       */
       expected: amount.nullable(),
-      /** The lower estimate that the detector counts with. */
+      /** The detector's conservative estimate of the same, at most `expected`. */
       lower: amount.nullable(),
+      /** What left; null where nothing was read. */
       seen: amount.nullable(),
     }),
   ),

@@ -14,7 +14,7 @@ import type { WatchedQueue } from "./watched-queue";
 const EMPTIED_MS = 600_000;
 /** Of the members named beside the silent ones, at most this share is expected to be named wrongly. */
 const FALSE_SHARE = 0.05;
-/** One silent queue is told by itself; a pool speaks of several. */
+/** One silent queue is flagged by itself; a pool speaks of several. */
 const FEWEST_SILENT = 2;
 
 /** What the queues of a pool have in common. */
@@ -29,7 +29,7 @@ export interface Pool {
   readonly members: ReadonlyMap<number, WatchedQueue>;
   state: PoolState;
   threshold: number;
-  /** Called out now: several members are silent. */
+  /** Flagged now: several members are silent. */
   calledOut: boolean;
   calledMs: number;
   /** When departures were last expected; NaN until members were first observed since the start. */
@@ -103,7 +103,7 @@ export function setThresholds(pools: ReadonlyMap<string, Pool>, falseAlarmsPerMo
   }
 }
 
-/** Moves a pool on by what some of its members have just shown; true when it was called out or cleared. Changes the pool. */
+/** Moves a pool on by what some of its members have just shown; true when it was flagged or cleared. Changes the pool. */
 export function movePool(pool: Pool, observed: readonly WatchedQueue[], atMs: number): boolean {
   const contributions = observed.map(contribution);
   const isExpected = contributions.some(({ expected }) => expected > 0);
@@ -114,7 +114,7 @@ export function movePool(pool: Pool, observed: readonly WatchedQueue[], atMs: nu
   }
   stepPool(pool.state, contributions, atMs, pool.threshold);
   const before = pool.calledOut;
-  // Once called out it stays so until its evidence is gone, however many members have recovered.
+  // Once flagged it stays so until its evidence is gone, however many members have recovered.
   pool.calledOut = pool.state.notDraining && (before || silentMembers(pool.state).length >= FEWEST_SILENT);
   if (pool.calledOut && !before) pool.calledMs = atMs;
   return pool.calledOut !== before;
@@ -140,12 +140,12 @@ export function stillMembers(pool: Pool): WatchedQueue[] {
 /** The sentence that says what a pool shows now. */
 export function poolSentence(pool: Pool): string {
   const { expectedSinceOnset, departedSinceOnset } = pool.state;
-  const together = `${pool.members.size} queues of ${WORDS[pool.kind]} ${pool.name}`;
-  if (!pool.calledOut) return `${together} drain as usual, taken together.`;
+  const place = `${WORDS[pool.kind]} ${pool.name}`;
+  if (!pool.calledOut) return `The queues of ${place} drain as usual, taken together.`;
   const still = stillMembers(pool);
   const names = still.slice(0, 5).map(({ name }) => name);
   const more = still.length > names.length ? ` and ${still.length - names.length} more` : "";
-  return `${together} have stopped together: about ${Math.round(expectedSinceOnset)} departures would normally have been seen since, ${Math.round(departedSinceOnset)} were. Without any: ${names.join(", ")}${more}.`;
+  return `${still.length} of ${pool.members.size} queues of ${place} have stopped together: in all of them about ${Math.round(expectedSinceOnset)} interactions would normally have left since, ${Math.round(departedSinceOnset)} have. None has left: ${names.join(", ")}${more}.`;
 }
 
 const WORDS = { strategy: "strategy", cluster: "cluster", group: "group" } as const;

@@ -30,7 +30,10 @@ export const WATCHING_ROUTES = [
       queuesOne,
       { GET: "One queue with the parts that its servers hold.", PATCH: "Gives a queue another profile." },
     ],
-    "/queues/{id}/departures": [queuesOneDepartures, { GET: "Departures of a queue, expected and seen." }],
+    "/queues/{id}/departures": [
+      queuesOneDepartures,
+      { GET: "What left a queue, beside how fast it usually drains." },
+    ],
     "/queues/{id}/detection": [queuesOneDetection, { GET: "Everything the detector says of a queue now." }],
     "/queues/{id}/new-normal": [
       queuesOneNewNormal,
@@ -91,8 +94,8 @@ export const WATCHING_ROUTES = [
         POST: "Runs the detector over stored history with other settings, and answers what it would have said.",
       },
     ],
-    "/detections": [detections, { GET: "What was called out, newest first." }],
-    "/detections/{id}/feedback": [detectionsOneFeedback, { POST: "Takes what a person says of a call-out." }],
+    "/detections": [detections, { GET: "Detections, newest first." }],
+    "/detections/{id}/feedback": [detectionsOneFeedback, { POST: "Takes feedback on a detection." }],
   }),
   ...listed("History", {
     "/import": [

@@ -1,0 +1,25 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { z } from "zod";
+import { sendJson } from "@/components/api/fetch-json";
+import { detectionKey } from "./use-queue-detection";
+
+/** Marks a queue's present level as its new normal, with a reason or an empty text; pending until what depends on it has been read again. */
+export function useNewNormal(queueId: number) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    networkMode: "always",
+    mutationFn: (reason: string) =>
+      sendJson(
+        "POST",
+        `/api/v1/queues/${queueId}/new-normal`,
+        reason.trim() === "" ? {} : { reason: reason.trim() },
+        z.null(),
+      ),
+    onSuccess: () =>
+      Promise.all(
+        [detectionKey(queueId), ["queues"]].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+      ),
+  });
+}
