@@ -183,11 +183,11 @@ const LONGEST_SECONDS = 14 * 86_400;
 
 /**
  * The least mean delay of any method that tolerates one false alarm in γ seconds: ln(1 + I·γ)/I, I nats of information per second (Lorden, Ann.
- * Math. Stat. 42, 1971, in the form that the stop has: ln(1 + μγ)/μ). With rates that change, the time until the gathered information
- * reaches ln(1 + Ī·γ). Infinite where the fault can't be told from a healthy queue.
+ * Math. Stat. 42, 1971, in the form that the stop has: ln(1 + μγ)/μ). With rates that change, the open time until the gathered information
+ * reaches ln(1 + Ī·γ). Infinite where the fault can't be told from a healthy queue. `informationAt` is null while the queue is closed.
  */
 export function boundSeconds(
-  informationAt: (atMs: number) => number,
+  informationAt: (atMs: number) => number | null,
   fromMs: number,
   tolerated: number,
 ): number {
@@ -195,9 +195,10 @@ export function boundSeconds(
   let open = 0;
   for (let seconds = 0; seconds < LONGEST_SECONDS; seconds += STEP_SECONDS) {
     const information = informationAt(fromMs + seconds * 1000);
-    if (information > 0) open += STEP_SECONDS;
+    if (information === null) continue;
+    open += STEP_SECONDS;
     gathered += information * STEP_SECONDS;
-    if (open > 0 && gathered >= Math.log(1 + (gathered / open) * tolerated)) return seconds + STEP_SECONDS;
+    if (gathered > 0 && gathered >= Math.log(1 + (gathered / open) * tolerated)) return open;
   }
   return Number.POSITIVE_INFINITY;
 }

@@ -1,6 +1,5 @@
 import type { Evidence, Transition } from "@/lib/detection/types";
 import { createRandom, seedOf } from "@/lib/simulator/random";
-import { arrivalLevel } from "../models";
 import { advance, healthyDrain, type QueueModel } from "../queue-model";
 import { readingFrom, settingsFor } from "../readings";
 import { RivalScores } from "../rivals";
@@ -14,7 +13,15 @@ import {
   toleratedFor,
 } from "./bound";
 import { FaultFollower, type FaultResult } from "./follower";
-import { type FaultTimes, faultyModel, healthyModel, stepRouting, usualArrivals } from "./queue";
+import {
+  type FaultTimes,
+  faultyModel,
+  healthyModel,
+  isOpen,
+  openSeconds,
+  stepRouting,
+  usualArrivals,
+} from "./queue";
 import type { FaultQueue, FaultScenario } from "./scenario";
 import { POLL_SECONDS, type Snapshot } from "./snapshots";
 
@@ -75,7 +82,7 @@ export function runFault(
       snapshot.forms[form],
       settings,
       times,
-      scenario.untrue,
+      scenario,
       trace?.form === form ? trace.onTransition : undefined,
     );
   const followers = { counters: followerOf("counters"), depth: followerOf("depth") };
@@ -132,8 +139,8 @@ export function runFault(
     counters: followers.counters.result(waitsFromMs, goneMs, bounds.counters),
     depth: followers.depth.result(waitsFromMs, goneMs, bounds.depth),
     rivals: (rivals ?? []).map(({ own, all }) => ({
-      own: own.result(waitsFromMs),
-      all: all.result(waitsFromMs),
+      own: own.result(queue, waitsFromMs),
+      all: all.result(queue, waitsFromMs),
     })),
   };
 }
@@ -149,10 +156,6 @@ function timesOf(queue: FaultQueue, hours: number, fromMs: number, chance: numbe
   let toMs = start;
   for (let left = hours * 60; left > 0; toMs += 60_000) if (isOpen(queue, toMs)) left -= 1;
   return { fromMs: start, toMs, helping: true };
-}
-
-function isOpen(queue: FaultQueue, atMs: number): boolean {
-  return queue.day === "flat" || arrivalLevel(atMs, 0) > 0;
 }
 
 /** Bounds of both forms; null where they are not known: work picked up at once, archives, and hang-ups seen by depth alone. */
@@ -180,6 +183,7 @@ function boundsOf(
     let minute = Number.NaN;
     let value = 0;
     return (atMs: number) => {
+      if (!isOpen(queue, atMs)) return null;
       const current = Math.floor(atMs / BOUND_STEP_MS);
       if (current === minute) return value;
       minute = current;
@@ -226,9 +230,10 @@ class RivalClock {
     if (!alarm) this.#calm += 1;
   }
 
-  result(fromMs: number | null): RivalFault {
+  result(queue: FaultQueue, fromMs: number | null): RivalFault {
     return {
-      delaySeconds: this.#firstMs === null || fromMs === null ? null : (this.#firstMs - fromMs) / 1000,
+      delaySeconds:
+        this.#firstMs === null || fromMs === null ? null : openSeconds(queue, fromMs, this.#firstMs),
       calmShare: this.#polls === 0 ? 0 : this.#calm / this.#polls,
     };
   }
