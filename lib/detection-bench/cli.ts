@@ -1,25 +1,25 @@
 import { spawn } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { LEARNING_SEEDS, learnSnapshots } from "./faults/measure-faults";
+import { faultTables } from "./faults/report";
 import { FAULT_SCENARIOS, faultScenariosOf } from "./faults/scenarios";
 import { traceFault } from "./faults/trace";
 import { type Extent, measure, type Piece } from "./measure";
-import { withFigures } from "./page";
-import { plotsOf } from "./plots";
-import { reportOf } from "./report";
+import { faultsIn, reportOf, swellingReport } from "./report";
+import { writeDocs } from "./write-docs";
 
 const USAGE = `Measures detection: delays against the bound, false alarms, and what people use today on the same runs.
 
 Usage: npm run -s bench:detection -- [options]
 
-  --seeds N       runs of each scenario (200), seeds 1 to N
+  --seeds N       runs of each scenario (100), seeds 1 to N
   --only NAME     one scenario, all whose names begin alike (work-3-*), or: faults, faults:FAMILY (stop, partial, work, burst, routing,
                   immediate, archive), intervals, sites, fleets, cost
   --fleets N      healthy fleets of 200 queues (10)
   --parts N       processes side by side (2)
+  --brief         only what falls short and the summaries, no line for each fault
   --quick         a smoke run: 4 seeds; its figures mean little
   --trace NAME    print one run of a fault's scenario: every transition with its reason; with --seed N (1), --form counters|depth
                   (counters), --every MINUTES (also a line each so often)
@@ -29,7 +29,7 @@ Usage: npm run -s bench:detection -- [options]
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: "string", default: "200" },
+    seeds: { type: "string", default: "100" },
     only: { type: "string" },
     fleets: { type: "string", default: "10" },
     parts: { type: "string", default: "2" },
@@ -40,6 +40,7 @@ const { values } = parseArgs({
     form: { type: "string", default: "counters" },
     every: { type: "string", default: "0" },
     list: { type: "boolean", default: false },
+    brief: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     "write-docs": { type: "boolean", default: false },
     help: { type: "boolean", short: "h", default: false },
@@ -77,17 +78,23 @@ else if (values.list) {
   }
 } else {
   const startedMs = Date.now();
-  await Promise.all(Array.from({ length: parts }, (_, part) => runPart(part, ["--learn"])));
+  if (faultScenariosOf(values.only).length > 0) {
+    await Promise.all(Array.from({ length: parts }, (_, part) => runPart(part, ["--learn"])));
+  }
   const pieces = (await Promise.all(Array.from({ length: parts }, (_, part) => runPart(part, [])))).flat();
+  if (pieces.length === 0) {
+    process.stderr.write("There is nothing of that name to measure; --list names the faults' scenarios.\n");
+    process.exit(2);
+  }
   const tookMinutes = ((Date.now() - startedMs) / 60_000).toFixed(1);
   const setting = `Seeds 1 to ${extent.seeds}; ${extent.fleets} fleets of ${extent.fleetQueues} queues for 28 days; ${extent.intervalPolls} polls per threshold; polls every 5 s; Node.js ${process.version}; ${tookMinutes} minutes on ${parts} processes.`;
-  const report = reportOf(pieces);
-  process.stdout.write(`${setting}\n\n${report}\n`);
-  if (values["write-docs"]) {
-    await mkdir("docs/detection", { recursive: true });
-    for (const [name, svg] of plotsOf(pieces)) await writeFile(`docs/detection/${name}.svg`, svg);
-    await withFigures("docs/detection.md", `${setting}\n\n${report}`);
-  }
+  const sections = [
+    ...(values.brief ? [] : faultTables(faultsIn(pieces))),
+    swellingReport(pieces),
+    reportOf(pieces),
+  ];
+  process.stdout.write(`${[setting, ...sections].filter((part) => part !== "").join("\n\n")}\n`);
+  if (values["write-docs"]) await writeDocs(pieces, setting);
 }
 
 function runPart(part: number, more: readonly string[]): Promise<Piece[]> {

@@ -11,6 +11,9 @@ export interface FlowRates {
   readonly departures: number;
 }
 
+/** What a bound needs to know of the learned queue. */
+type Learned = Pick<Snapshot, "learnedDays" | "waitingShare">;
+
 /** The one-sided 99.9 % point of the normal distribution. */
 const NORMAL_999 = 3.09;
 const BUSYNESS_DAYS = 2000;
@@ -21,7 +24,7 @@ const BUSYNESS_DAYS = 2000;
  * profile; sampled from the very function that the scenario uses). Agents don't vary here, so that the drain is known up to what so many learned days leave open: ± 3.09 / √(events seen). The same
  * goes for the arrivals of a steady queue.
  */
-export function healthyLimits(queue: FaultQueue, usual: FlowRates, snapshot: Snapshot): FlowRates {
+export function healthyLimits(queue: FaultQueue, usual: FlowRates, snapshot: Learned): FlowRates {
   const seconds = snapshot.learnedDays * 86_400 * (queue.day === "flat" ? 1 : OPEN_SHARE);
   const open = (events: number) => NORMAL_999 / Math.sqrt(Math.max(1, events));
   const variation = queue.day === "flat" ? 1 : busyness999();
@@ -170,7 +173,10 @@ export function budgetShare(family: FaultScenario["family"]): number {
 }
 
 /** The tolerated time γ between two false alarms of that test, seconds in which work waits. */
-export function toleratedFor(family: FaultScenario["family"], snapshot: Snapshot): number {
+export function toleratedFor(
+  family: FaultScenario["family"],
+  snapshot: Pick<Snapshot, "waitingShare">,
+): number {
   return toleratedSeconds({
     queues: 1,
     falseAlarmsPerMonth: budgetShare(family),

@@ -35,6 +35,8 @@ export interface RivalFault {
 export interface FaultRun {
   readonly counters: FaultResult;
   readonly depth: FaultResult;
+  /** Open seconds from the true end until the depth is usual; null = not while it was watched. */
+  readonly goneSeconds: number | null;
   /** By rival: with a level of the queue's own, and with one level for all queues. */
   readonly rivals: readonly { readonly own: RivalFault; readonly all: RivalFault }[];
 }
@@ -138,6 +140,7 @@ export function runFault(
   return {
     counters: followers.counters.result(waitsFromMs, goneMs, bounds.counters),
     depth: followers.depth.result(waitsFromMs, goneMs, bounds.depth),
+    goneSeconds: goneMs === null ? null : openSeconds(queue, times.toMs, goneMs),
     rivals: (rivals ?? []).map(({ own, all }) => ({
       own: own.result(queue, waitsFromMs),
       all: all.result(queue, waitsFromMs),
@@ -158,7 +161,10 @@ function timesOf(queue: FaultQueue, hours: number, fromMs: number, chance: numbe
   return { fromMs: start, toMs, helping: true };
 }
 
-/** Bounds of both forms; null where they are not known: work picked up at once, archives, and hang-ups seen by depth alone. */
+/**
+ * Bounds of both forms; null where they are not known (work picked up at once, archives, hang-ups seen by depth alone) and where no method
+ * finds the fault before it ends.
+ */
 function boundsOf(
   scenario: FaultScenario,
   snapshot: Snapshot,
@@ -201,15 +207,12 @@ function boundsOf(
           tolerated,
         )
       : Number.NaN;
-  return { counters: finite(counters), depth: finite(depth) };
+  const known = (bound: number) => (bound <= fault.hours * 3600 ? bound : null);
+  return { counters: known(counters), depth: known(depth) };
 }
 
 /** Rates change slowly: the information is worked out anew so often. */
 const BOUND_STEP_MS = 600_000;
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
 
 /** One rival with one level through a fault. */
 class RivalClock {

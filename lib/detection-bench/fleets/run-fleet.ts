@@ -63,12 +63,12 @@ export function runFleetQueue(fleet: number, index: number, queues: number): Fle
 }
 
 /** Knows whether a burst lasts or is still being worked off. */
-class BurstClock {
+export class BurstClock {
   readonly #bursts: FleetQueue["bursts"];
   #next = 0;
   #depthBefore: number | null = null;
 
-  constructor({ bursts }: FleetQueue) {
+  constructor({ bursts }: Pick<FleetQueue, "bursts">) {
     this.#bursts = bursts;
   }
 
