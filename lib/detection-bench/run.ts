@@ -49,9 +49,8 @@ export function simulate(
     profile: run.profile ?? "distribution",
     ...settings,
     minuteOfWeek,
-    ...(run.closedAt === undefined
-      ? { likelyOpenAt: (atMs) => inOfficeHours(minuteOfWeek(atMs)) }
-      : { closedAt: run.closedAt }),
+    ...(run.opensRoundTheClock ? {} : { likelyOpenAt: (atMs: number) => inOfficeHours(minuteOfWeek(atMs)) }),
+    ...(run.closedAt === undefined ? {} : { closedAt: run.closedAt }),
   };
   const bound = new BoundClock(run, settings);
   const counters = new Follower(run, detection);
@@ -165,7 +164,9 @@ class Follower {
     const alarm = ALARM_STATES.has(transition.state);
     if (transition.state === "growing") this.#growing += 1;
     const { atMs } = transition;
-    if (alarm && !this.#alarmed) {
+    // A stop that begins while the queue grows is found when the alarm says more than that.
+    const worse = alarm && transition.previous === "growing" && stop !== null && atMs >= stop.fromMs;
+    if (alarm && (!this.#alarmed || worse)) {
       if (stop !== null && atMs >= stop.fromMs) {
         if (atMs <= stop.toMs && this.#foundMs === null) {
           this.#foundMs = atMs;

@@ -26,7 +26,9 @@ export interface Run {
   readonly countFromMs?: number;
   /** What the poll makes of the true reading: nothing, doubles, older ones. Absent = the reading itself. */
   readonly polls?: (reading: Observation, random: RandomSource) => readonly Observation[];
-  /** Closed times given in the calendar (never, where it is open round the clock). */
+  /** Opening hours are given, and it is always open; absent = nobody gave any. */
+  readonly opensRoundTheClock?: boolean;
+  /** Holidays given in the calendar. */
   readonly closedAt?: (atMs: number) => boolean;
   /** The counters begin again here. */
   readonly serverRestartsMs?: readonly number[];

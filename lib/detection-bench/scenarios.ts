@@ -192,7 +192,7 @@ export const SCENARIOS: readonly Scenario[] = [
       return {
         model: steadyModel(30 + 60 * random(), 5, stop),
         stop,
-        closedAt: () => false,
+        opensRoundTheClock: true,
         endMs: stop.toMs,
       };
     },

@@ -155,21 +155,25 @@ function lnFactorial(count: number): number {
   return LN_FACTORIALS[count] ?? 0;
 }
 
-/** Which tests' shares of the budget may find a kind of fault; a share that is not published counts as the whole. */
+/** Which tests' shares of the budget may find a kind of fault; until the stop's own share is published it counts as the whole. */
 const TESTS: Record<FaultScenario["family"], readonly string[]> = {
   stop: ["stop"],
   partial: ["stop", "slow", "growth"],
-  routing: ["stop", "slow", "growth"],
+  routing: ["stop", "routing", "slow", "growth"],
   immediate: ["stop", "age"],
   work: ["growth"],
   burst: ["growth"],
   archive: ["growth"],
 };
 
-/** The largest share of the budget that one of the tests for this fault has, 0 to 1. */
+/** The largest share of the budget that one of the tests for this fault has, 0 to 1. Throws an Error when none of them is published. */
 export function budgetShare(family: FaultScenario["family"]): number {
   const shares = new Map<string, number>(Object.entries(BUDGET_SHARES));
-  return Math.max(...TESTS[family].map((test) => shares.get(test) ?? (test === "stop" ? 1 : 0)));
+  const share = Math.max(...TESTS[family].map((test) => shares.get(test) ?? (test === "stop" ? 1 : 0)));
+  if (share > 0) return share;
+  throw new Error(
+    `No test for ${family} has a share of the budget: ${[...shares.keys()].join(", ")} have one.`,
+  );
 }
 
 /** The tolerated time γ between two false alarms of that test, seconds in which work waits. */

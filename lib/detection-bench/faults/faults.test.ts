@@ -45,8 +45,11 @@ describe("the bound", () => {
       );
     };
     expect(share(0.1)).toBeCloseTo(0.92, 1);
-    expect(share(1)).toBeCloseTo(0.5, 1);
-    expect(share(5)).toBeCloseTo(0.3, 1);
+    // 0.5 and 0.3 where the arrivals are known; the nearest healthy queue may have fewer.
+    expect(share(1)).toBeGreaterThan(0.4);
+    expect(share(1)).toBeLessThan(0.5);
+    expect(share(5)).toBeGreaterThan(0.2);
+    expect(share(5)).toBeLessThan(0.3);
     const limits = { arrivals: 0.1, departures: 0.1 };
     expect(depthInformation({ arrivals: 0.09, departures: 0.12 }, limits, 5)).toBe(0);
   });
