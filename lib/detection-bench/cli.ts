@@ -6,8 +6,11 @@ import { LEARNING_SEEDS, learnSnapshots } from "./faults/measure-faults";
 import { faultTables } from "./faults/report";
 import { FAULT_SCENARIOS, faultScenariosOf } from "./faults/scenarios";
 import { traceFault } from "./faults/trace";
+import { offenders } from "./fleets/report";
+import { FLEET_QUEUES } from "./fleets/run-fleet";
+import { fleetQueueOf, traceFleetQueue } from "./fleets/trace";
 import { type Extent, measure, type Piece } from "./measure";
-import { faultsIn, reportOf, swellingReport } from "./report";
+import { faultsIn, fleetsIn, reportOf, swellingReport } from "./report";
 import { writeDocs } from "./write-docs";
 
 const USAGE = `Measures detection: delays against the bound, false alarms, and what people use today on the same runs.
@@ -22,7 +25,7 @@ Usage: npm run -s bench:detection -- [options]
   --brief         only what falls short and the summaries, no line for each fault
   --quick         a smoke run: 4 seeds; its figures mean little
   --trace NAME    print one run of a fault's scenario: every transition with its reason; with --seed N (1), --form counters|depth
-                  (counters), --every MINUTES (also a line each so often)
+                  (counters), --every MINUTES (also a line each so often); fleet:F:I is a queue of a healthy fleet
   --list          the names of the faults' scenarios
   --write-docs    put the figures and plots into docs/detection.md and docs/detection/
 `;
@@ -50,7 +53,7 @@ const seeds = values.quick ? 4 : wholeOf("--seeds", values.seeds);
 const extent: Extent = {
   seeds,
   fleets: values.quick ? 1 : wholeOf("--fleets", values.fleets),
-  fleetQueues: values.quick ? 11 : 200,
+  fleetQueues: values.quick ? 11 : FLEET_QUEUES,
   intervalPolls: values.quick ? 500_000 : 10_000_000,
   learningSeeds: values.quick ? 1 : LEARNING_SEEDS,
 };
@@ -60,16 +63,7 @@ if (values.help) process.stdout.write(USAGE);
 else if (values.list) {
   for (const { name, title } of FAULT_SCENARIOS) process.stdout.write(`${name}: ${title}\n`);
 } else if (values.trace !== undefined) {
-  const [scenario] = faultScenariosOf(values.trace);
-  if (scenario === undefined || (values.form !== "counters" && values.form !== "depth")) {
-    process.stderr.write("There is no such scenario or form; --list names the scenarios.\n");
-    process.exit(2);
-  }
-  traceFault(
-    scenario,
-    { form: values.form, seed: wholeOf("--seed", values.seed), everyMinutes: Number(values.every) },
-    (line) => process.stdout.write(`${line}\n`),
-  );
+  trace(values.trace);
 } else if (values.part !== undefined && values.learn) {
   learnSnapshots(faultScenariosOf(values.only), Number(values.part), parts, extent.learningSeeds);
 } else if (values.part !== undefined) {
@@ -92,9 +86,27 @@ else if (values.list) {
     ...(values.brief ? [] : faultTables(faultsIn(pieces))),
     swellingReport(pieces),
     reportOf(pieces),
+    offenders(fleetsIn(pieces)),
   ];
   process.stdout.write(`${[setting, ...sections].filter((part) => part !== "").join("\n\n")}\n`);
   if (values["write-docs"]) await writeDocs(pieces, setting);
+}
+
+/** Prints one run of a fault's scenario, or one queue of a fleet. */
+function trace(name: string): void {
+  const { form } = values;
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const queue = fleetQueueOf(name);
+  const [scenario] = faultScenariosOf(name);
+  if ((scenario === undefined && queue === null) || (form !== "counters" && form !== "depth")) {
+    process.stderr.write("There is no such scenario or form; --list names the scenarios.\n");
+    process.exit(2);
+  }
+  if (queue !== null) traceFleetQueue(queue, form, print);
+  else if (scenario !== undefined) {
+    const seed = wholeOf("--seed", values.seed);
+    traceFault(scenario, { form, seed, everyMinutes: Number(values.every) }, print);
+  }
 }
 
 function runPart(part: number, more: readonly string[]): Promise<Piece[]> {

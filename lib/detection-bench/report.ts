@@ -2,6 +2,7 @@ import { median, percentile } from "@/lib/bench/statistics";
 import { type FaultRuns, faultRunsOf } from "./faults/report";
 import { rivalTable, shortfallText, summaryTable } from "./faults/summary";
 import { fleetTables } from "./fleets/report";
+import type { FleetResult } from "./fleets/run-fleet";
 import { type Piece, type ScenarioRun, SITES } from "./measure";
 import { foundBy, levelFor, RIVALS, type RivalTrace } from "./rivals";
 import type { FormResult } from "./run";
@@ -25,14 +26,14 @@ export function reportOf(pieces: readonly Piece[]): string {
 /** Swelling queues and healthy fleets: what falls short first, then the summary, rivals, fleets. */
 export function swellingReport(pieces: readonly Piece[]): string {
   const faults = faultsIn(pieces);
-  return [
-    shortfallText(faults),
-    summaryTable(faults),
-    rivalTable(faults),
-    ...fleetTables(pieces.flatMap((piece) => (piece.kind === "fleet" ? [piece.result] : []))),
-  ]
+  return [shortfallText(faults), summaryTable(faults), rivalTable(faults), ...fleetTables(fleetsIn(pieces))]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** The fleets' queues among the pieces. */
+export function fleetsIn(pieces: readonly Piece[]): FleetResult[] {
+  return pieces.flatMap((piece) => (piece.kind === "fleet" ? [piece.result] : []));
 }
 
 /** The faults' runs among the pieces, by scenario. */

@@ -74,7 +74,7 @@ const NORMAL_VARIANCE = 150;
 const GRID_STEPS = 6;
 const FEWER_ARRIVALS_STEP = 0.1;
 const MORE_DEPARTURES_STEP = 0.2;
-/** Rates are told apart to so many parts of one. */
+/** Rates are rounded to so many steps for a factor of e. */
 const RATE_GRAIN = 50;
 const depthCache = new Map<string, number>();
 
@@ -194,7 +194,7 @@ const LONGEST_SECONDS = 14 * 86_400;
 /**
  * The least mean delay of any method that tolerates one false alarm in γ seconds: ln(1 + I·γ)/I, I nats of information per second (Lorden, Ann.
  * Math. Stat. 42, 1971, in the form that the stop has: ln(1 + μγ)/μ). With rates that change, the open time until the gathered information
- * reaches ln(1 + Ī·γ). Infinite where the fault can't be told from a healthy queue. `informationAt` is null while the queue is closed.
+ * reaches ln(1 + Ī·γ). Infinite where the fault can't be distinguished from a healthy queue. `informationAt` is null while the queue is closed.
  */
 export function boundSeconds(
   informationAt: (atMs: number) => number | null,

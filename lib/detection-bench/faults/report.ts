@@ -18,7 +18,7 @@ const FAMILIES: Record<FaultScenario["family"], string> = {
   partial: "Partial drains",
   work: "More work",
   burst: "Bursts of 30 minutes, worked off (`growing` is right, a stop is untrue)",
-  routing: "Where `inRouting` is told",
+  routing: "Where `inRouting` is reported",
   immediate: "Profile `immediate`: work that is picked up at once",
   archive: "Profile `archive`: nothing may be said",
 };

@@ -115,9 +115,9 @@ export function runFault(
       goneMs = seenMs;
       times.helping = false;
     }
-    const told = queue.routingSeconds === undefined ? undefined : inRouting;
-    followers.counters.see(readingFrom("counters", seenMs, counts, told), POLL_SECONDS);
-    followers.depth.see(readingFrom("depth", seenMs, counts, told), POLL_SECONDS);
+    const reported = queue.routingSeconds === undefined ? undefined : inRouting;
+    followers.counters.see(readingFrom("counters", seenMs, counts, reported), POLL_SECONDS);
+    followers.depth.see(readingFrom("depth", seenMs, counts, reported), POLL_SECONDS);
     if (scores !== undefined && rivals !== undefined && atMs < times.toMs) {
       const values = scores.see(seenMs, counts.depth, counts.left);
       if (begun)

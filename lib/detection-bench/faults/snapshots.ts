@@ -78,12 +78,12 @@ export function learn(queue: FaultQueue, seed: number): Snapshot {
     if (queue.routingSeconds !== undefined)
       inRouting = stepRouting(inRouting, counts.left - before, POLL_SECONDS, queue.routingSeconds, random);
     const seenMs = atMs + POLL_SECONDS * 1000;
-    const told = queue.routingSeconds === undefined ? undefined : inRouting;
+    const reported = queue.routingSeconds === undefined ? undefined : inRouting;
     polls += 1;
     if (counts.depth > 0) depths.push(counts.depth);
-    rivals.see(readingFrom("counters", seenMs, counts, told));
+    rivals.see(readingFrom("counters", seenMs, counts, reported));
     for (const entry of forms) {
-      const transition = step(entry.state, readingFrom(entry.form, seenMs, counts, told), settings);
+      const transition = step(entry.state, readingFrom(entry.form, seenMs, counts, reported), settings);
       if (transition === undefined) continue;
       const alarmed = ALARM_STATES.has(transition.state);
       if (alarmed && !entry.alarmed) entry.falseAlarms += 1;

@@ -18,6 +18,7 @@ test("false alarms are counted a month and fleet, of every kind", () => {
     fleet,
     index: 0,
     kind: "steady",
+    departuresPerHour: 60,
     bursts: 0,
     counters: { falseAlarms, growthInBursts: 1 },
     depth: { falseAlarms: [], growthInBursts: 0 },
