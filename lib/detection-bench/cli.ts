@@ -1,35 +1,38 @@
 import { spawn } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { LEARNING_SEEDS, learnSnapshots } from "./faults/measure-faults";
+import { faultTables } from "./faults/report";
 import { FAULT_SCENARIOS, faultScenariosOf } from "./faults/scenarios";
 import { traceFault } from "./faults/trace";
+import { offenders } from "./fleets/report";
+import { FLEET_QUEUES } from "./fleets/run-fleet";
+import { fleetQueueOf, traceFleetQueue } from "./fleets/trace";
 import { type Extent, measure, type Piece } from "./measure";
-import { withFigures } from "./page";
-import { plotsOf } from "./plots";
-import { reportOf } from "./report";
+import { faultsIn, fleetsIn, reportOf, swellingReport } from "./report";
+import { writeDocs } from "./write-docs";
 
 const USAGE = `Measures detection: delays against the bound, false alarms, and what people use today on the same runs.
 
 Usage: npm run -s bench:detection -- [options]
 
-  --seeds N       runs of each scenario (200), seeds 1 to N
+  --seeds N       runs of each scenario (100), seeds 1 to N
   --only NAME     one scenario, all whose names begin alike (work-3-*), or: faults, faults:FAMILY (stop, partial, work, burst, routing,
                   immediate, archive), intervals, sites, fleets, cost
   --fleets N      healthy fleets of 200 queues (10)
   --parts N       processes side by side (2)
+  --brief         only what falls short and the summaries, no line for each fault
   --quick         a smoke run: 4 seeds; its figures mean little
   --trace NAME    print one run of a fault's scenario: every transition with its reason; with --seed N (1), --form counters|depth
-                  (counters), --every MINUTES (also a line each so often)
+                  (counters), --every MINUTES (also a line each so often); fleet:F:I is a queue of a healthy fleet
   --list          the names of the faults' scenarios
   --write-docs    put the figures and plots into docs/detection.md and docs/detection/
 `;
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: "string", default: "200" },
+    seeds: { type: "string", default: "100" },
     only: { type: "string" },
     fleets: { type: "string", default: "10" },
     parts: { type: "string", default: "2" },
@@ -40,6 +43,7 @@ const { values } = parseArgs({
     form: { type: "string", default: "counters" },
     every: { type: "string", default: "0" },
     list: { type: "boolean", default: false },
+    brief: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     "write-docs": { type: "boolean", default: false },
     help: { type: "boolean", short: "h", default: false },
@@ -49,7 +53,7 @@ const seeds = values.quick ? 4 : wholeOf("--seeds", values.seeds);
 const extent: Extent = {
   seeds,
   fleets: values.quick ? 1 : wholeOf("--fleets", values.fleets),
-  fleetQueues: values.quick ? 11 : 200,
+  fleetQueues: values.quick ? 11 : FLEET_QUEUES,
   intervalPolls: values.quick ? 500_000 : 10_000_000,
   learningSeeds: values.quick ? 1 : LEARNING_SEEDS,
 };
@@ -59,16 +63,7 @@ if (values.help) process.stdout.write(USAGE);
 else if (values.list) {
   for (const { name, title } of FAULT_SCENARIOS) process.stdout.write(`${name}: ${title}\n`);
 } else if (values.trace !== undefined) {
-  const [scenario] = faultScenariosOf(values.trace);
-  if (scenario === undefined || (values.form !== "counters" && values.form !== "depth")) {
-    process.stderr.write("There is no such scenario or form; --list names the scenarios.\n");
-    process.exit(2);
-  }
-  traceFault(
-    scenario,
-    { form: values.form, seed: wholeOf("--seed", values.seed), everyMinutes: Number(values.every) },
-    (line) => process.stdout.write(`${line}\n`),
-  );
+  trace(values.trace);
 } else if (values.part !== undefined && values.learn) {
   learnSnapshots(faultScenariosOf(values.only), Number(values.part), parts, extent.learningSeeds);
 } else if (values.part !== undefined) {
@@ -77,16 +72,40 @@ else if (values.list) {
   }
 } else {
   const startedMs = Date.now();
-  await Promise.all(Array.from({ length: parts }, (_, part) => runPart(part, ["--learn"])));
+  if (faultScenariosOf(values.only).length > 0) {
+    await Promise.all(Array.from({ length: parts }, (_, part) => runPart(part, ["--learn"])));
+  }
   const pieces = (await Promise.all(Array.from({ length: parts }, (_, part) => runPart(part, [])))).flat();
+  if (pieces.length === 0) {
+    process.stderr.write("There is nothing of that name to measure; --list names the faults' scenarios.\n");
+    process.exit(2);
+  }
   const tookMinutes = ((Date.now() - startedMs) / 60_000).toFixed(1);
   const setting = `Seeds 1 to ${extent.seeds}; ${extent.fleets} fleets of ${extent.fleetQueues} queues for 28 days; ${extent.intervalPolls} polls per threshold; polls every 5 s; Node.js ${process.version}; ${tookMinutes} minutes on ${parts} processes.`;
-  const report = reportOf(pieces);
-  process.stdout.write(`${setting}\n\n${report}\n`);
-  if (values["write-docs"]) {
-    await mkdir("docs/detection", { recursive: true });
-    for (const [name, svg] of plotsOf(pieces)) await writeFile(`docs/detection/${name}.svg`, svg);
-    await withFigures("docs/detection.md", `${setting}\n\n${report}`);
+  const sections = [
+    ...(values.brief ? [] : faultTables(faultsIn(pieces))),
+    swellingReport(pieces),
+    reportOf(pieces),
+    offenders(fleetsIn(pieces)),
+  ];
+  process.stdout.write(`${[setting, ...sections].filter((part) => part !== "").join("\n\n")}\n`);
+  if (values["write-docs"]) await writeDocs(pieces, setting);
+}
+
+/** Prints one run of a fault's scenario, or one queue of a fleet. */
+function trace(name: string): void {
+  const { form } = values;
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const queue = fleetQueueOf(name);
+  const [scenario] = faultScenariosOf(name);
+  if ((scenario === undefined && queue === null) || (form !== "counters" && form !== "depth")) {
+    process.stderr.write("There is no such scenario or form; --list names the scenarios.\n");
+    process.exit(2);
+  }
+  if (queue !== null) traceFleetQueue(queue, form, print);
+  else if (scenario !== undefined) {
+    const seed = wholeOf("--seed", values.seed);
+    traceFault(scenario, { form, seed, everyMinutes: Number(values.every) }, print);
   }
 }
 

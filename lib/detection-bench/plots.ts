@@ -1,24 +1,22 @@
 import { median } from "@/lib/bench/statistics";
+import { faultPlots } from "./faults/plots";
 import type { Piece } from "./measure";
-import { falseRuns, rivalGroups, runsOf, tracesOf } from "./report";
+import { falseRuns, faultsIn, rivalGroups, runsOf, tracesOf } from "./report";
 import { foundBy, levelFor, RIVALS } from "./rivals";
 import { SCENARIOS } from "./scenarios";
+import { bar, COLOURS, LEFT, label, ROW, svg, WIDTH, words } from "./svg";
 import { duration } from "./tables";
-
-const WIDTH = 860;
-const LEFT = 330;
-const ROW = 26;
-const INK = "#1c2733";
-const OURS = "#0b7285";
-const DEPTH = "#74b9c4";
-const THEIRS = "#c0c6cc";
 
 /** The plots of the page by file name. */
 export function plotsOf(pieces: readonly Piece[]): Map<string, string> {
-  return new Map([
-    ["delays", delayPlot(pieces)],
-    ["rivals", rivalPlot(pieces)],
-  ]);
+  const stops: [string, string][] =
+    rivalGroups(pieces).length === 0
+      ? []
+      : [
+          ["delays", delayPlot(pieces)],
+          ["rivals", rivalPlot(pieces)],
+        ];
+  return new Map([...stops, ...faultPlots(faultsIn(pieces))]);
 }
 
 /** Median delay ÷ bound per scenario with a promise: bars for both forms, a line at the bound. */
@@ -38,14 +36,14 @@ function delayPlot(pieces: readonly Piece[]): string {
   const x = (ratio: number) => LEFT + (Math.min(ratio, most) / most) * (WIDTH - LEFT - 60);
   const bars = rows.map(({ title, counters, depth }, index) => {
     const y = 60 + index * ROW * 1.4;
-    return `${label(title, y + 17)}${bar(y, x(counters.ratio), OURS)}${bar(y + 15, x(depth.ratio), DEPTH)}`;
+    return `${label(title, y + 17)}${bar(y, x(counters.ratio), COLOURS.ours)}${bar(y + 15, x(depth.ratio), COLOURS.depth)}`;
   });
   const figures = rows.map(({ counters, depth }, index) => {
     const y = 60 + index * ROW * 1.4;
     return `${words(y, x(counters.ratio), figure(counters))}${words(y + 15, x(depth.ratio), figure(depth))}`;
   });
   const height = 70 + rows.length * ROW * 1.4;
-  const line = `<line x1="${x(1)}" x2="${x(1)}" y1="50" y2="${height - 12}" stroke="${INK}" stroke-dasharray="3 3"/><text x="${x(1)}" y="44" text-anchor="middle">the fastest that is possible</text>`;
+  const line = `<line x1="${x(1)}" x2="${x(1)}" y1="50" y2="${height - 12}" stroke="${COLOURS.ink}" stroke-dasharray="3 3"/><text x="${x(1)}" y="44" text-anchor="middle">the fastest that is possible</text>`;
   return svg(
     height,
     `Delay as a multiple of the fastest possible (dark: counters, light: depth alone)`,
@@ -63,13 +61,18 @@ function rivalPlot(pieces: readonly Piece[]): string {
     return { share: delays.length / runs.length, delay: median(delays) };
   };
   const rows = [
-    { title: "Tidewatch with counters", colour: OURS, ...ours("counters") },
-    { title: "Tidewatch with depth alone", colour: DEPTH, ...ours("depth") },
+    { title: "Tidewatch with counters", colour: COLOURS.ours, ...ours("counters") },
+    { title: "Tidewatch with depth alone", colour: COLOURS.depth, ...ours("depth") },
     ...RIVALS.map(({ title }, index) => {
       const traces = tracesOf(runs, index);
       const { found, delaysSeconds } = foundBy(traces, levelFor(traces, falseRuns(runs)));
       const share = found / runs.length;
-      return { title: title.replaceAll("`", ""), colour: THEIRS, share, delay: median(delaysSeconds) };
+      return {
+        title: title.replaceAll("`", ""),
+        colour: COLOURS.theirs,
+        share,
+        delay: median(delaysSeconds),
+      };
     }),
   ];
   const x = (share: number) => LEFT + share * (WIDTH - LEFT - 190);
@@ -84,29 +87,7 @@ function rivalPlot(pieces: readonly Piece[]): string {
   );
 }
 
-function label(text: string, y: number): string {
-  return `<text x="${LEFT - 10}" y="${y}" text-anchor="end">${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</text>`;
-}
-
-function bar(y: number, toX: number, colour: string): string {
-  const width = Math.max(0, endOf(toX) - LEFT).toFixed(1);
-  return `<rect x="${LEFT}" y="${y}" width="${width}" height="12" rx="2" fill="${colour}"/>`;
-}
-
-/** What stands behind a bar, on white where the line of the bound runs through it. */
-function words(y: number, toX: number, text: string): string {
-  return `<text paint-order="stroke" stroke="#fff" stroke-width="3" x="${(endOf(toX) + 6).toFixed(1)}" y="${y + 10}">${text}</text>`;
-}
-
-function endOf(toX: number): number {
-  return Number.isFinite(toX) ? toX : LEFT;
-}
-
 function figure({ ratio, found }: { readonly ratio: number; readonly found: number }): string {
   if (!Number.isFinite(ratio)) return "not found";
   return found > 0.95 ? ratio.toFixed(2) : `${ratio.toFixed(2)}, but only ${Math.round(100 * found)} % found`;
-}
-
-function svg(height: number, title: string, content: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${Math.ceil(height)}" role="img" font-family="system-ui, sans-serif" font-size="12" fill="${INK}"><title>${title}</title><rect width="100%" height="100%" fill="#fff"/><text x="12" y="20" font-size="14" font-weight="600">${title}</text>${content}</svg>\n`;
 }

@@ -1,6 +1,8 @@
 import { median, percentile } from "@/lib/bench/statistics";
-import { faultRunsOf, faultTables } from "./faults/report";
+import { type FaultRuns, faultRunsOf } from "./faults/report";
+import { rivalTable, shortfallText, summaryTable } from "./faults/summary";
 import { fleetTables } from "./fleets/report";
+import type { FleetResult } from "./fleets/run-fleet";
 import { type Piece, type ScenarioRun, SITES } from "./measure";
 import { foundBy, levelFor, RIVALS, type RivalTrace } from "./rivals";
 import type { FormResult } from "./run";
@@ -8,11 +10,9 @@ import type { Scenario } from "./scenario";
 import { SCENARIOS } from "./scenarios";
 import { duration, fixed, percent, sum, table } from "./tables";
 
-/** Everything measured as Markdown tables. */
+/** Stops, intervals, sites and cost as Markdown tables. */
 export function reportOf(pieces: readonly Piece[]): string {
   return [
-    ...fleetTables(pieces.flatMap((piece) => (piece.kind === "fleet" ? [piece.result] : []))),
-    ...faultTables(faultRunsOf(pieces.flatMap((piece) => (piece.kind === "fault" ? [piece] : [])))),
     ...scenarioTables(pieces),
     rivalTables(pieces),
     intervalTable(pieces),
@@ -21,6 +21,24 @@ export function reportOf(pieces: readonly Piece[]): string {
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** Swelling queues and healthy fleets: what falls short first, then the summary, rivals, fleets. */
+export function swellingReport(pieces: readonly Piece[]): string {
+  const faults = faultsIn(pieces);
+  return [shortfallText(faults), summaryTable(faults), rivalTable(faults), ...fleetTables(fleetsIn(pieces))]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** The fleets' queues among the pieces. */
+export function fleetsIn(pieces: readonly Piece[]): FleetResult[] {
+  return pieces.flatMap((piece) => (piece.kind === "fleet" ? [piece.result] : []));
+}
+
+/** The faults' runs among the pieces, by scenario. */
+export function faultsIn(pieces: readonly Piece[]): FaultRuns[] {
+  return faultRunsOf(pieces.flatMap((piece) => (piece.kind === "fault" ? [piece] : [])));
 }
 
 /** The runs of one scenario. */
@@ -231,7 +249,7 @@ function siteTable(pieces: readonly Piece[]): string {
       "stopped queues found",
       "own median delay",
       "÷ bound",
-      "called out as a pool",
+      "flagged as a pool",
       "pool's median delay",
       "false alarms: queues, pool",
     ],

@@ -1,12 +1,14 @@
 import { decodeState, encodeBaseline, encodeProgress } from "@/lib/detection/codec";
+import { inOfficeHours } from "@/lib/detection/office-hours";
 import { newQueueState, type QueueState } from "@/lib/detection/queue-state";
 import { step, unknownAfterSeconds } from "@/lib/detection/step";
-import type {
-  DetectionSettings,
-  DetectionState,
-  Evidence,
-  Observation,
-  Transition,
+import {
+  ALARM_STATES,
+  type DetectionSettings,
+  type DetectionState,
+  type Evidence,
+  type Observation,
+  type Transition,
 } from "@/lib/detection/types";
 import { createWeekClock } from "@/lib/detection/week-clock";
 import type { RandomSource } from "@/lib/simulator/random";
@@ -16,9 +18,6 @@ import { advance, healthyDrain, type QueueCounts } from "./queue-model";
 import { DAY_MS, type Run, START_MS } from "./scenario";
 
 export const POLL_SECONDS = 5;
-/** States that call a queue out as badly drained. */
-const ALARMS: ReadonlySet<DetectionState> = new Set(["not-draining", "draining-slowly", "waiting-too-long"]);
-
 /** What one form of the detector made of one run. */
 export interface FormResult {
   readonly falseAlarms: number;
@@ -45,10 +44,12 @@ export function simulate(
   random: RandomSource,
   alsoSee?: (reading: Extract<Observation, { kind: "reading" }>) => void,
 ): Record<Evidence, FormResult> {
+  const minuteOfWeek = createWeekClock(TIME_ZONE);
   const detection: DetectionSettings = {
     profile: run.profile ?? "distribution",
     ...settings,
-    minuteOfWeek: createWeekClock(TIME_ZONE),
+    minuteOfWeek,
+    ...(run.opensRoundTheClock ? {} : { likelyOpenAt: (atMs: number) => inOfficeHours(minuteOfWeek(atMs)) }),
     ...(run.closedAt === undefined ? {} : { closedAt: run.closedAt }),
   };
   const bound = new BoundClock(run, settings);
@@ -159,17 +160,20 @@ class Follower {
 
   #note(transition: Transition | undefined): void {
     if (transition === undefined || transition.state === "unknown") return;
-    const { stop, neverDrained, countFromMs } = this.#run;
-    const alarm =
-      ALARMS.has(transition.state) || (neverDrained === true && transition.state === "unconfirmed");
+    const { stop, countFromMs, growsFromMs } = this.#run;
+    const alarm = ALARM_STATES.has(transition.state);
     if (transition.state === "growing") this.#growing += 1;
     const { atMs } = transition;
-    if (alarm && !this.#alarmed) {
+    // A stop that begins while the queue grows is found when the alarm says more than that.
+    const worse = alarm && transition.previous === "growing" && stop !== null && atMs >= stop.fromMs;
+    if (alarm && (!this.#alarmed || worse)) {
       if (stop !== null && atMs >= stop.fromMs) {
         if (atMs <= stop.toMs && this.#foundMs === null) {
           this.#foundMs = atMs;
           this.#foundAs = transition.state;
         }
+      } else if (transition.state === "growing" && growsFromMs !== undefined && atMs >= growsFromMs) {
+        // More comes than ever before: that is true.
       } else if (atMs >= (countFromMs ?? START_MS))
         this.#falseStates.push(`${transition.state}@${new Date(atMs).toISOString()}`);
     }

@@ -26,14 +26,16 @@ export interface Run {
   readonly countFromMs?: number;
   /** What the poll makes of the true reading: nothing, doubles, older ones. Absent = the reading itself. */
   readonly polls?: (reading: Observation, random: RandomSource) => readonly Observation[];
+  /** Opening hours are given, and it is always open; absent = nobody gave any. */
+  readonly opensRoundTheClock?: boolean;
   /** Holidays given in the calendar. */
   readonly closedAt?: (atMs: number) => boolean;
   /** The counters begin again here. */
   readonly serverRestartsMs?: readonly number[];
   /** Tidewatch itself restarts here: its state is stored and read again. */
   readonly tidewatchRestartsMs?: readonly number[];
-  /** True when the stop is there from the first poll: `unconfirmed` is what can be said. */
-  readonly neverDrained?: boolean;
+  /** From here on more work comes than ever before: `growing` is no false alarm. */
+  readonly growsFromMs?: number;
   /** Somebody empties the queue by hand every so often (archives). */
   readonly note?: string;
 }

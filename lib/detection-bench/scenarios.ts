@@ -82,6 +82,7 @@ export const SCENARIOS: readonly Scenario[] = [
     "Stop at the peak, with backlog",
     { ...DAY, burst: { fromMs: START_MS + 8 * DAY_MS + 10 * HOUR_MS, factor: 1.6, forMs: HOUR_MS } },
     tuesday(10.4, 1),
+    { growsFromMs: START_MS + 8 * DAY_MS + 10 * HOUR_MS },
   ),
   daily("opening", "Stop at opening", DAY, () => stopOn(8, 8, 2)),
   daily("overnight", "E-mail that fills overnight, stopped in the morning", EMAIL, () => stopOn(8, 8.5, 4)),
@@ -103,6 +104,7 @@ export const SCENARIOS: readonly Scenario[] = [
     "Five times the work for 30 minutes; nothing is wrong",
     { ...DAY, burst: { fromMs: START_MS + 9 * DAY_MS + 10 * HOUR_MS, factor: 5, forMs: HOUR_MS / 2 } },
     null,
+    { growsFromMs: START_MS + 9 * DAY_MS + 10 * HOUR_MS },
   ),
   daily(
     "holiday",
@@ -187,7 +189,12 @@ export const SCENARIOS: readonly Scenario[] = [
     promised: null,
     build: (_seed, random) => {
       const stop = { fromMs: START_MS, toMs: START_MS + 6 * HOUR_MS, share: 0 };
-      return { model: steadyModel(30 + 60 * random(), 5, stop), stop, neverDrained: true, endMs: stop.toMs };
+      return {
+        model: steadyModel(30 + 60 * random(), 5, stop),
+        stop,
+        opensRoundTheClock: true,
+        endMs: stop.toMs,
+      };
     },
   },
   {

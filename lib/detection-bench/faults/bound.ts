@@ -11,6 +11,9 @@ export interface FlowRates {
   readonly departures: number;
 }
 
+/** What a bound needs to know of the learned queue. */
+type Learned = Pick<Snapshot, "learnedDays" | "waitingShare">;
+
 /** The one-sided 99.9 % point of the normal distribution. */
 const NORMAL_999 = 3.09;
 const BUSYNESS_DAYS = 2000;
@@ -21,7 +24,7 @@ const BUSYNESS_DAYS = 2000;
  * profile; sampled from the very function that the scenario uses). Agents don't vary here, so that the drain is known up to what so many learned days leave open: ± 3.09 / √(events seen). The same
  * goes for the arrivals of a steady queue.
  */
-export function healthyLimits(queue: FaultQueue, usual: FlowRates, snapshot: Snapshot): FlowRates {
+export function healthyLimits(queue: FaultQueue, usual: FlowRates, snapshot: Learned): FlowRates {
   const seconds = snapshot.learnedDays * 86_400 * (queue.day === "flat" ? 1 : OPEN_SHARE);
   const open = (events: number) => NORMAL_999 / Math.sqrt(Math.max(1, events));
   const variation = queue.day === "flat" ? 1 : busyness999();
@@ -71,7 +74,7 @@ const NORMAL_VARIANCE = 150;
 const GRID_STEPS = 6;
 const FEWER_ARRIVALS_STEP = 0.1;
 const MORE_DEPARTURES_STEP = 0.2;
-/** Rates are told apart to so many parts of one. */
+/** Rates are rounded to so many steps for a factor of e. */
 const RATE_GRAIN = 50;
 const depthCache = new Map<string, number>();
 
@@ -152,25 +155,32 @@ function lnFactorial(count: number): number {
   return LN_FACTORIALS[count] ?? 0;
 }
 
-/** Which tests' shares of the budget may find a kind of fault; a share that is not published counts as the whole. */
+/** Which tests' shares of the budget may find a kind of fault; until the stop's own share is published it counts as the whole. */
 const TESTS: Record<FaultScenario["family"], readonly string[]> = {
   stop: ["stop"],
   partial: ["stop", "slow", "growth"],
-  routing: ["stop", "slow", "growth"],
+  routing: ["stop", "routing", "slow", "growth"],
   immediate: ["stop", "age"],
   work: ["growth"],
   burst: ["growth"],
   archive: ["growth"],
 };
 
-/** The largest share of the budget that one of the tests for this fault has, 0 to 1. */
+/** The largest share of the budget that one of the tests for this fault has, 0 to 1. Throws an Error when none of them is published. */
 export function budgetShare(family: FaultScenario["family"]): number {
   const shares = new Map<string, number>(Object.entries(BUDGET_SHARES));
-  return Math.max(...TESTS[family].map((test) => shares.get(test) ?? (test === "stop" ? 1 : 0)));
+  const share = Math.max(...TESTS[family].map((test) => shares.get(test) ?? (test === "stop" ? 1 : 0)));
+  if (share > 0) return share;
+  throw new Error(
+    `No test for ${family} has a share of the budget: ${[...shares.keys()].join(", ")} have one.`,
+  );
 }
 
 /** The tolerated time γ between two false alarms of that test, seconds in which work waits. */
-export function toleratedFor(family: FaultScenario["family"], snapshot: Snapshot): number {
+export function toleratedFor(
+  family: FaultScenario["family"],
+  snapshot: Pick<Snapshot, "waitingShare">,
+): number {
   return toleratedSeconds({
     queues: 1,
     falseAlarmsPerMonth: budgetShare(family),
@@ -183,11 +193,11 @@ const LONGEST_SECONDS = 14 * 86_400;
 
 /**
  * The least mean delay of any method that tolerates one false alarm in γ seconds: ln(1 + I·γ)/I, I nats of information per second (Lorden, Ann.
- * Math. Stat. 42, 1971, in the form that the stop has: ln(1 + μγ)/μ). With rates that change, the time until the gathered information
- * reaches ln(1 + Ī·γ). Infinite where the fault can't be told from a healthy queue.
+ * Math. Stat. 42, 1971, in the form that the stop has: ln(1 + μγ)/μ). With rates that change, the open time until the gathered information
+ * reaches ln(1 + Ī·γ). Infinite where the fault can't be distinguished from a healthy queue. `informationAt` is null while the queue is closed.
  */
 export function boundSeconds(
-  informationAt: (atMs: number) => number,
+  informationAt: (atMs: number) => number | null,
   fromMs: number,
   tolerated: number,
 ): number {
@@ -195,9 +205,10 @@ export function boundSeconds(
   let open = 0;
   for (let seconds = 0; seconds < LONGEST_SECONDS; seconds += STEP_SECONDS) {
     const information = informationAt(fromMs + seconds * 1000);
-    if (information > 0) open += STEP_SECONDS;
+    if (information === null) continue;
+    open += STEP_SECONDS;
     gathered += information * STEP_SECONDS;
-    if (open > 0 && gathered >= Math.log(1 + (gathered / open) * tolerated)) return seconds + STEP_SECONDS;
+    if (gathered > 0 && gathered >= Math.log(1 + (gathered / open) * tolerated)) return open;
   }
   return Number.POSITIVE_INFINITY;
 }

@@ -9,10 +9,11 @@ import {
   type Reading,
   type Transition,
 } from "@/lib/detection/types";
-import type { FaultTimes } from "./queue";
+import { type FaultTimes, openSeconds } from "./queue";
+import type { FaultScenario } from "./scenario";
 import type { Snapshot } from "./snapshots";
 
-/** What one form of the detector made of one fault. Times in seconds; null = it never happened. */
+/** What one form of the detector made of one fault. Times in seconds of open time; null = it never happened. */
 export interface FaultResult {
   /** Passages from calm to an alarm between the snapshot and the fault. */
   readonly falseAlarms: number;
@@ -45,7 +46,7 @@ export class FaultFollower {
   readonly #state: QueueState;
   readonly #settings: DetectionSettings;
   readonly #times: FaultTimes;
-  readonly #untrue: ReadonlySet<DetectionState>;
+  readonly #scenario: FaultScenario;
   readonly #onTransition: ((transition: Transition) => void) | undefined;
   #alarmed: boolean;
   #falseAlarms = 0;
@@ -63,7 +64,7 @@ export class FaultFollower {
     stored: Snapshot["forms"]["counters"],
     settings: DetectionSettings,
     times: FaultTimes,
-    untrue: ReadonlySet<DetectionState>,
+    scenario: FaultScenario,
     onTransition?: (transition: Transition) => void,
   ) {
     const state = decodeState(Buffer.from(stored.progress, "base64"), Buffer.from(stored.baseline, "base64"));
@@ -72,7 +73,7 @@ export class FaultFollower {
     this.#alarmed = state.state !== null && ALARM_STATES.has(state.state);
     this.#settings = settings;
     this.#times = times;
-    this.#untrue = untrue;
+    this.#scenario = scenario;
     this.#onTransition = onTransition;
   }
 
@@ -109,7 +110,7 @@ export class FaultFollower {
     const { toMs } = this.#times;
     const found = this.#first !== null;
     const since = (atMs: number | null, fromMs: number | null) =>
-      found && atMs !== null && fromMs !== null ? (atMs - fromMs) / 1000 : null;
+      found && atMs !== null && fromMs !== null ? openSeconds(this.#scenario.queue, fromMs, atMs) : null;
     return {
       falseAlarms: this.#falseAlarms,
       alarmedBefore: this.#alarmedBefore,
@@ -136,7 +137,7 @@ export class FaultFollower {
     if (state === "unknown") return;
     const { fromMs, toMs } = this.#times;
     const alarm = ALARM_STATES.has(state);
-    if (atMs > fromMs && this.#untrue.has(state)) this.#untrueSaid += 1;
+    if (atMs > fromMs && this.#scenario.untrue.has(state)) this.#untrueSaid += 1;
     if (alarm && !this.#alarmed) {
       if (atMs <= fromMs) this.#falseAlarms += 1;
       else if (atMs <= toMs) {

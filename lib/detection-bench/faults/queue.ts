@@ -8,6 +8,8 @@ import type { Fault, FaultQueue } from "./scenario";
 /** The load of the simulated days at the mean of open hours, as `steadyModel` and `dailyModel` have it. */
 const FLAT_LOAD = 0.92;
 const DAILY_LOAD = 0.95;
+/** Of a queue that closes: with busyness of ± 14 % the load of `dailyModel` is too much on every third day, and backlogs of an hour are usual there. */
+const DAILY_ROOM = 0.9;
 const PICK_UP_SECONDS = 1.5;
 
 /** The healthy queue; busyness and day factors come from the seed. */
@@ -17,8 +19,9 @@ export function healthyModel(queue: FaultQueue, seed: number): QueueModel {
     queue.day === "flat"
       ? steadyModel(departuresPerHour, agents, null)
       : dailyModel(seed, { departuresPerHour, agents, overnight: 0 }, null);
+  const room = queue.day === "flat" ? 1 : DAILY_ROOM;
   return {
-    arrivalsPerSecond: eachMinute((atMs) => base.arrivalsPerSecond(atMs)),
+    arrivalsPerSecond: eachMinute((atMs) => room * base.arrivalsPerSecond(atMs)),
     agents: queue.taken === "agents" ? eachMinute((atMs) => base.agents(atMs)) : () => 0,
     handlingSeconds: base.handlingSeconds,
     drainShare: queue.taken === "never" ? () => 0 : () => 1,
@@ -30,7 +33,25 @@ export function healthyModel(queue: FaultQueue, seed: number): QueueModel {
 /** Arrivals per second that are usual at a moment: the profile, without day factor and busyness. */
 export function usualArrivals(queue: FaultQueue, atMs: number): number {
   const perSecond = queue.departuresPerHour / 3600;
-  return queue.day === "flat" ? FLAT_LOAD * perSecond : DAILY_LOAD * perSecond * arrivalLevel(atMs, 0);
+  return queue.day === "flat"
+    ? FLAT_LOAD * perSecond
+    : DAILY_ROOM * DAILY_LOAD * perSecond * arrivalLevel(atMs, 0);
+}
+
+/** True while a queue is open. */
+export function isOpen(queue: FaultQueue, atMs: number): boolean {
+  return queue.day === "flat" || arrivalLevel(atMs, 0) > 0;
+}
+
+/** Seconds of open time from one moment to another (below 0 when `toMs` lies before `fromMs`). */
+export function openSeconds(queue: FaultQueue, fromMs: number, toMs: number): number {
+  if (toMs < fromMs) return -openSeconds(queue, toMs, fromMs);
+  if (queue.day === "flat") return (toMs - fromMs) / 1000;
+  let open = 0;
+  for (let atMs = fromMs; atMs < toMs; atMs += 60_000) {
+    if (isOpen(queue, atMs)) open += Math.min(60_000, toMs - atMs);
+  }
+  return open / 1000;
 }
 
 /** When a fault begins and ends, and whether others still help to work off what it left. */

@@ -1,6 +1,5 @@
 import type { Evidence, Transition } from "@/lib/detection/types";
 import { createRandom, seedOf } from "@/lib/simulator/random";
-import { arrivalLevel } from "../models";
 import { advance, healthyDrain, type QueueModel } from "../queue-model";
 import { readingFrom, settingsFor } from "../readings";
 import { RivalScores } from "../rivals";
@@ -14,7 +13,15 @@ import {
   toleratedFor,
 } from "./bound";
 import { FaultFollower, type FaultResult } from "./follower";
-import { type FaultTimes, faultyModel, healthyModel, stepRouting, usualArrivals } from "./queue";
+import {
+  type FaultTimes,
+  faultyModel,
+  healthyModel,
+  isOpen,
+  openSeconds,
+  stepRouting,
+  usualArrivals,
+} from "./queue";
 import type { FaultQueue, FaultScenario } from "./scenario";
 import { POLL_SECONDS, type Snapshot } from "./snapshots";
 
@@ -28,6 +35,8 @@ export interface RivalFault {
 export interface FaultRun {
   readonly counters: FaultResult;
   readonly depth: FaultResult;
+  /** Open seconds from the true end until the depth is usual; null = not while it was watched. */
+  readonly goneSeconds: number | null;
   /** By rival: with a level of the queue's own, and with one level for all queues. */
   readonly rivals: readonly { readonly own: RivalFault; readonly all: RivalFault }[];
 }
@@ -75,7 +84,7 @@ export function runFault(
       snapshot.forms[form],
       settings,
       times,
-      scenario.untrue,
+      scenario,
       trace?.form === form ? trace.onTransition : undefined,
     );
   const followers = { counters: followerOf("counters"), depth: followerOf("depth") };
@@ -106,9 +115,9 @@ export function runFault(
       goneMs = seenMs;
       times.helping = false;
     }
-    const told = queue.routingSeconds === undefined ? undefined : inRouting;
-    followers.counters.see(readingFrom("counters", seenMs, counts, told), POLL_SECONDS);
-    followers.depth.see(readingFrom("depth", seenMs, counts, told), POLL_SECONDS);
+    const reported = queue.routingSeconds === undefined ? undefined : inRouting;
+    followers.counters.see(readingFrom("counters", seenMs, counts, reported), POLL_SECONDS);
+    followers.depth.see(readingFrom("depth", seenMs, counts, reported), POLL_SECONDS);
     if (scores !== undefined && rivals !== undefined && atMs < times.toMs) {
       const values = scores.see(seenMs, counts.depth, counts.left);
       if (begun)
@@ -131,9 +140,10 @@ export function runFault(
   return {
     counters: followers.counters.result(waitsFromMs, goneMs, bounds.counters),
     depth: followers.depth.result(waitsFromMs, goneMs, bounds.depth),
+    goneSeconds: goneMs === null ? null : openSeconds(queue, times.toMs, goneMs),
     rivals: (rivals ?? []).map(({ own, all }) => ({
-      own: own.result(waitsFromMs),
-      all: all.result(waitsFromMs),
+      own: own.result(queue, waitsFromMs),
+      all: all.result(queue, waitsFromMs),
     })),
   };
 }
@@ -151,11 +161,10 @@ function timesOf(queue: FaultQueue, hours: number, fromMs: number, chance: numbe
   return { fromMs: start, toMs, helping: true };
 }
 
-function isOpen(queue: FaultQueue, atMs: number): boolean {
-  return queue.day === "flat" || arrivalLevel(atMs, 0) > 0;
-}
-
-/** Bounds of both forms; null where they are not known: work picked up at once, archives, and hang-ups seen by depth alone. */
+/**
+ * Bounds of both forms; null where they are not known (work picked up at once, archives, hang-ups seen by depth alone) and where no method
+ * finds the fault before it ends.
+ */
 function boundsOf(
   scenario: FaultScenario,
   snapshot: Snapshot,
@@ -180,6 +189,7 @@ function boundsOf(
     let minute = Number.NaN;
     let value = 0;
     return (atMs: number) => {
+      if (!isOpen(queue, atMs)) return null;
       const current = Math.floor(atMs / BOUND_STEP_MS);
       if (current === minute) return value;
       minute = current;
@@ -197,15 +207,12 @@ function boundsOf(
           tolerated,
         )
       : Number.NaN;
-  return { counters: finite(counters), depth: finite(depth) };
+  const known = (bound: number) => (bound <= fault.hours * 3600 ? bound : null);
+  return { counters: known(counters), depth: known(depth) };
 }
 
 /** Rates change slowly: the information is worked out anew so often. */
 const BOUND_STEP_MS = 600_000;
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
 
 /** One rival with one level through a fault. */
 class RivalClock {
@@ -226,9 +233,10 @@ class RivalClock {
     if (!alarm) this.#calm += 1;
   }
 
-  result(fromMs: number | null): RivalFault {
+  result(queue: FaultQueue, fromMs: number | null): RivalFault {
     return {
-      delaySeconds: this.#firstMs === null || fromMs === null ? null : (this.#firstMs - fromMs) / 1000,
+      delaySeconds:
+        this.#firstMs === null || fromMs === null ? null : openSeconds(queue, fromMs, this.#firstMs),
       calmShare: this.#polls === 0 ? 0 : this.#calm / this.#polls,
     };
   }

@@ -13,7 +13,7 @@ export interface FaultQueue {
   readonly taken: "agents" | "at-once" | "never";
   /** Mean seconds after which a waiting customer gives up. */
   readonly patienceSeconds?: number;
-  /** Set where `inRouting` is told: mean seconds that an interaction is in routing after it left the queue. */
+  /** Set where `inRouting` is reported: mean seconds that an interaction is in routing after it left the queue. */
   readonly routingSeconds?: number;
 }
 

@@ -81,7 +81,7 @@ const burst = (rate: Rate, day: Day, work: number): FaultScenario => ({
   untrue: STOPS,
 });
 
-/** A chat whose customers hang up, and queues that tell `inRouting`. */
+/** A chat whose customers hang up, and queues that report `inRouting`. */
 function routing(day: Day): FaultScenario[] {
   const chat: FaultQueue = {
     name: `chat-${day}`,
@@ -97,7 +97,7 @@ function routing(day: Day): FaultScenario[] {
   return [
     {
       name: `chat-leave-${day}`,
-      title: `Chat, 1.6 arrivals a minute: agents leave, three quarters hang up, inRouting told, ${day}`,
+      title: `Chat, 1.6 arrivals a minute: agents leave, three quarters hang up, inRouting reported, ${day}`,
       family: "routing",
       queue: chat,
       fault: { capacity: 0, work: 1, hours: 6 },
@@ -108,7 +108,7 @@ function routing(day: Day): FaultScenario[] {
       [10, 25, 50].map(
         (percent): FaultScenario => ({
           name: `routing-${percent}-${rate.name}-${day}`,
-          title: `Capacity ${percent} % of arrivals, inRouting told, ${rate.words}, ${day}`,
+          title: `Capacity ${percent} % of arrivals, inRouting reported, ${rate.words}, ${day}`,
           family: "routing",
           queue: queueOf(rate, day, { routingSeconds: 4 }, "routing"),
           fault: { capacity: percent / 100, work: 1, hours: hoursOf(rate, day) },

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encodeBaseline, encodeProgress } from "@/lib/detection/codec";
@@ -50,7 +59,8 @@ export function snapshotOf(queue: FaultQueue, seed: number): Snapshot {
   return snapshot;
 }
 
-function learn(queue: FaultQueue, seed: number): Snapshot {
+/** Learns a queue's healthy days; what snapshots hold. */
+export function learn(queue: FaultQueue, seed: number): Snapshot {
   const model = healthyModel(queue, seedOf("learning", queue.name, seed));
   const random = createRandom(seedOf("learning", queue.name, seed, "random"));
   const counts: QueueCounts = { depth: 0, busy: 0, entered: 0, left: 0, removed: 0 };
@@ -68,12 +78,12 @@ function learn(queue: FaultQueue, seed: number): Snapshot {
     if (queue.routingSeconds !== undefined)
       inRouting = stepRouting(inRouting, counts.left - before, POLL_SECONDS, queue.routingSeconds, random);
     const seenMs = atMs + POLL_SECONDS * 1000;
-    const told = queue.routingSeconds === undefined ? undefined : inRouting;
+    const reported = queue.routingSeconds === undefined ? undefined : inRouting;
     polls += 1;
     if (counts.depth > 0) depths.push(counts.depth);
-    rivals.see(readingFrom("counters", seenMs, counts, told));
+    rivals.see(readingFrom("counters", seenMs, counts, reported));
     for (const entry of forms) {
-      const transition = step(entry.state, readingFrom(entry.form, seenMs, counts, told), settings);
+      const transition = step(entry.state, readingFrom(entry.form, seenMs, counts, reported), settings);
       if (transition === undefined) continue;
       const alarmed = ALARM_STATES.has(transition.state);
       if (alarmed && !entry.alarmed) entry.falseAlarms += 1;
@@ -102,6 +112,8 @@ function learn(queue: FaultQueue, seed: number): Snapshot {
   };
 }
 
+const CACHE = join(tmpdir(), "tidewatch-detection-bench");
+const KEPT_VERSIONS = 8;
 let known: string | undefined;
 
 /** Snapshots of the same sources: another version of the detector or of the simulated queues learns anew. */
@@ -124,7 +136,16 @@ function directory(): string {
   ];
   const hash = createHash("sha256");
   for (const path of sources.sort()) hash.update(path).update(readFileSync(path));
-  known = join(tmpdir(), "tidewatch-detection-bench", hash.digest("hex").slice(0, 16));
+  known = join(CACHE, hash.digest("hex").slice(0, 16));
   mkdirSync(known, { recursive: true });
+  forgetOldest();
   return known;
+}
+
+/** Keeps the snapshots of the last few versions only. */
+function forgetOldest(): void {
+  const byAge = readdirSync(CACHE)
+    .map((name) => join(CACHE, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const path of byAge.slice(KEPT_VERSIONS)) rmSync(path, { recursive: true, force: true });
 }

@@ -16,7 +16,7 @@ export const FLEET_KINDS = [
   "daily, bursts × 3",
   "daily, a mailing each morning",
   "daily, agents up to 5 minutes late",
-  "steady, lots of 5",
+  "steady, batches of 5",
   "picked up at once",
   "archive",
 ] as const;
@@ -31,6 +31,7 @@ export interface Burst {
 /** One healthy queue. */
 export interface FleetQueue {
   readonly kind: FleetKind;
+  readonly departuresPerHour: number;
   readonly model: QueueModel;
   readonly profile: Profile;
   /** Bursts beyond all that is usual: `growing` is right there until they are worked off. */
@@ -61,6 +62,7 @@ export function fleetQueue(index: number, seed: number, random: RandomSource): F
   const size: DailyOptions = { departuresPerHour, agents, overnight: 0 };
   const healthy = (model: QueueModel, more: Partial<FleetQueue> = {}): FleetQueue => ({
     kind,
+    departuresPerHour,
     model: {
       ...model,
       arrivalsPerSecond: eachMinute(model.arrivalsPerSecond),
@@ -96,7 +98,7 @@ export function fleetQueue(index: number, seed: number, random: RandomSource): F
     }
     case "daily, agents up to 5 minutes late":
       return healthy(dailyModel(seed, { ...size, latestMinutes: 5 }, null));
-    case "steady, lots of 5":
+    case "steady, batches of 5":
       return healthy({ ...steadyModel(departuresPerHour, Math.max(5, agents), null), batch: 5 });
     case "picked up at once":
       return healthy(pickedUpAtOnce(seed, departuresPerHour), { profile: "immediate" });

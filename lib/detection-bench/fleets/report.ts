@@ -72,3 +72,24 @@ function alarmsOf(queues: readonly FleetResult[], form: (typeof FORMS)[number]):
   );
   return `${states.length}: ${counts.join(", ")}`;
 }
+
+const MOST_OFFENDERS = 60;
+
+/** The queues with false alarms, worst first: their names are what `--trace` takes. Empty when there is none. */
+export function offenders(results: readonly FleetResult[]): string {
+  const count = ({ counters, depth }: FleetResult) => counters.falseAlarms.length + depth.falseAlarms.length;
+  const rows = results
+    .filter((result) => count(result) > 0)
+    .sort((a, b) => count(b) - count(a))
+    .slice(0, MOST_OFFENDERS)
+    .map((result) => [
+      `fleet:${result.fleet}:${result.index}`,
+      result.kind,
+      String(result.departuresPerHour),
+      alarmsOf([result], "counters"),
+      alarmsOf([result], "depth"),
+      [...result.counters.falseAlarms, ...result.depth.falseAlarms][0] ?? "",
+    ]);
+  if (rows.length === 0) return "";
+  return `### Queues with false alarms\n\n${table(["queue", "kind", "departures an hour", "counters", "depth alone", "first"], rows)}`;
+}

@@ -4,7 +4,9 @@ import {
   ALARM_STATES,
   type DetectionSettings,
   type DetectionState,
+  type Evidence,
   type Reading,
+  type Transition,
 } from "@/lib/detection/types";
 import { createRandom, seedOf } from "@/lib/simulator/random";
 import { advance, type QueueCounts } from "../queue-model";
@@ -25,25 +27,35 @@ export interface FleetResult {
   readonly fleet: number;
   readonly index: number;
   readonly kind: FleetKind;
+  readonly departuresPerHour: number;
   readonly bursts: number;
   readonly counters: FleetForm;
   readonly depth: FleetForm;
 }
 
+/** Queues of one fleet. */
+export const FLEET_QUEUES = 200;
 const POLL_MS = 5000;
 /** A burst is worked off when no more wait than when it began, and so many. */
 const WORKED_OFF_MARGIN = 5;
 
 /** Simulates one queue for 28 days, every poll of 5 s, learning included; the knob is at one false alarm a month over `queues`. */
-export function runFleetQueue(fleet: number, index: number, queues: number): FleetResult {
+export function runFleetQueue(
+  fleet: number,
+  index: number,
+  queues: number,
+  onTransition?: (form: Evidence, transition: Transition, bursting: boolean) => void,
+): FleetResult {
   const seed = seedOf("fleet", fleet, index);
   const random = createRandom(seed);
   const queue = fleetQueue(index, seed, random);
   const settings = settingsFor(queue.profile, queues);
   const counts: QueueCounts = { depth: 0, busy: 0, entered: 0, left: 0, removed: 0 };
   const bursts = new BurstClock(queue);
-  const counters = new Watcher(settings);
-  const depth = new Watcher(settings);
+  const watcher = (form: Evidence) =>
+    new Watcher(settings, (transition, bursting) => onTransition?.(form, transition, bursting));
+  const counters = watcher("counters");
+  const depth = watcher("depth");
   const endMs = START_MS + FLEET_DAYS * DAY_MS;
   for (let atMs = START_MS; atMs < endMs; atMs += POLL_MS) {
     advance(queue.model, counts, atMs, POLL_MS / 1000, random);
@@ -56,6 +68,7 @@ export function runFleetQueue(fleet: number, index: number, queues: number): Fle
     fleet,
     index,
     kind: queue.kind,
+    departuresPerHour: Math.round(queue.departuresPerHour),
     bursts: queue.bursts.length,
     counters: counters.result,
     depth: depth.result,
@@ -63,12 +76,12 @@ export function runFleetQueue(fleet: number, index: number, queues: number): Fle
 }
 
 /** Knows whether a burst lasts or is still being worked off. */
-class BurstClock {
+export class BurstClock {
   readonly #bursts: FleetQueue["bursts"];
   #next = 0;
   #depthBefore: number | null = null;
 
-  constructor({ bursts }: FleetQueue) {
+  constructor({ bursts }: Pick<FleetQueue, "bursts">) {
     this.#bursts = bursts;
   }
 
@@ -88,12 +101,17 @@ class BurstClock {
 class Watcher {
   readonly #settings: DetectionSettings;
   readonly #state: QueueState = newQueueState();
+  readonly #onTransition: (transition: Transition, bursting: boolean) => void;
   readonly #falseAlarms: string[] = [];
   #growthInBursts = 0;
   #alarmed = false;
 
-  constructor(settings: DetectionSettings) {
+  constructor(
+    settings: DetectionSettings,
+    onTransition: (transition: Transition, bursting: boolean) => void,
+  ) {
     this.#settings = settings;
+    this.#onTransition = onTransition;
   }
 
   get result(): FleetForm {
@@ -102,7 +120,9 @@ class Watcher {
 
   see(reading: Reading, bursting: boolean): void {
     const transition = step(this.#state, reading, this.#settings);
-    if (transition === undefined || transition.state === "unknown") return;
+    if (transition === undefined) return;
+    this.#onTransition(transition, bursting);
+    if (transition.state === "unknown") return;
     const alarm = ALARM_STATES.has(transition.state);
     if (alarm && !this.#alarmed) this.#note(transition.state, transition.atMs, bursting);
     this.#alarmed = alarm;
