@@ -16,9 +16,10 @@ export function stepIdle(state: QueueState, reading: Reading, settings: Detectio
   if (!(elapsed > 0 && usual > 0 && elapsed <= GAP_INTERVALS * usual)) return false;
   if (reading.depth !== 0 || !isStill(state)) return false;
   // Counters that were not told, and any sign of another run of the server, are for `step`.
-  if (left !== state.left || entered !== state.entered || reading.removed !== undefined) return false;
-  if (reading.capped === true || reading.startedAtMs !== undefined || reading.inRouting !== undefined)
+  if (left !== state.left || entered !== state.entered || reading.capped === true) return false;
+  if (reading.removed === undefined ? !Number.isNaN(state.removed) : !isRemovedStill(state, reading.removed))
     return false;
+  if (reading.startedAtMs !== undefined && reading.startedAtMs !== state.startedAtMs) return false;
   if (!(state.observedSeconds + elapsed < OBSERVED_MEMORY_SECONDS)) return false;
   const minute = settings.minuteOfWeek(atMs);
   const { period, periodEnd, arrivalsPerSecond } = state.rates;
@@ -33,6 +34,10 @@ export function stepIdle(state: QueueState, reading: Reading, settings: Detectio
   state.slowOnsetMs = atMs;
   state.recoveryFromMs = atMs;
   state.recoveryFromDepth = 0;
+  state.inRouting =
+    reading.inRouting !== undefined && reading.inRouting >= 0 ? reading.inRouting : Number.NaN;
+  if (reading.removed !== undefined && Number.isFinite(state.rates.removedPerSecond))
+    state.abandonedSinceMs = atMs;
   if (!planned) {
     noteArrivals(state, 0, arrivalsPerSecond * observed);
     state.settled.outflow += observed;
@@ -43,6 +48,15 @@ export function stepIdle(state: QueueState, reading: Reading, settings: Detectio
   }
   adaptInterval(state, elapsed);
   return true;
+}
+
+function isRemovedStill(state: QueueState, removed: number): boolean {
+  return (
+    removed === state.removed &&
+    state.abandonEvidence === 0 &&
+    state.abandoned === 0 &&
+    state.abandonUsual === 0
+  );
 }
 
 /** Empty since an earlier reading, with nothing left over from the time before; `step` has seen to everything else then. */

@@ -146,8 +146,8 @@ export interface HeldVisit extends SlotVisit {
   readonly slot: number;
 }
 
-/** How many visits are held back at most: four hours. */
-export const MAX_HELD_VISITS = 8;
+/** How many visits are held back at most: three hours. */
+export const MAX_HELD_VISITS = 6;
 
 const Numbers = packedNumbers([...LAST_READING, ...MOMENTS, ...AMOUNTS, ...PASSING]);
 

@@ -1,17 +1,36 @@
 import { describe, expect, test } from "vitest";
 import { suggestProfile } from "./suggest-profile";
-import { HEALTHY, learnedQueue, MINUTE_MS, TestQueue } from "./test-queue";
+import { HEALTHY, learnedQueue, MINUTE_MS, STOPPED, TestQueue } from "./test-queue";
+import { ALARM_STATES } from "./types";
 
 describe("a queue that swells although it drains", () => {
-  test("is growing, with both numbers, and ok once it shrinks again", () => {
-    const queue = learnedQueue().run(60, { arrivals: 30, departures: 2 });
-    const [warning] = queue.transitions;
+  test("is growing within minutes, with both numbers, recovers when usual work comes in, and is ok once it is usual", () => {
+    const queue = learnedQueue().run(60, { arrivals: 6, departures: 2 });
+    const [unusual, warning] = queue.transitions;
+    expect(unusual?.state).toBe("suspect");
     expect(warning?.state).toBe("growing");
+    expect((warning?.atMs ?? 0) - queue.nowMs + 60 * MINUTE_MS).toBeLessThanOrEqual(12 * MINUTE_MS);
     expect(warning?.reason).toMatch(
-      /more in .*, usually ±\d+\. About 2\.0 leave a minute, which is normal: more is coming in\. At this pace/,
+      /^\d+ came in within \d min, usually about \d+\. They leave at the usual rate, about 2\.0 a minute: more comes in\. At this pace \d+ wait in an hour\.$/,
     );
     queue.told();
-    expect(queue.run(180, { arrivals: 0, departures: 20 }).told()).toEqual(["ok"]);
+    expect(queue.run(180, { arrivals: 2, departures: 4 }).told()).toEqual(["recovering", "ok"]);
+  });
+
+  test("is not growing within a planned peak, and is beyond it", () => {
+    const queue = learnedQueue();
+    queue.settings = { ...queue.settings, plannedPeakAt: () => 4 };
+    const alarms = () => queue.told().filter((state) => ALARM_STATES.has(state));
+    queue.run(120, { arrivals: 6, departures: 2 });
+    expect(alarms()).toEqual([]);
+    queue.run(60, { arrivals: 20, departures: 2 });
+    expect(alarms()).toEqual(["growing"]);
+  });
+
+  test("that stops draining in a planned peak is flagged all the same", () => {
+    const queue = learnedQueue();
+    queue.settings = { ...queue.settings, plannedPeakAt: () => 10 };
+    expect(queue.run(20, STOPPED).told()).toContain("not-draining");
   });
 });
 
