@@ -1,7 +1,7 @@
 import { type Fact, FactList } from "@/components/ui/fact-list";
 import { formatCount } from "@/components/ui/format-number";
 import type { QueueDetection } from "@/lib/http/detection-schemas";
-import { isCalledOut } from "./detection-words";
+import { isFlagged } from "./detection-words";
 import { formatWaits } from "./format-waits";
 import { Since } from "./since";
 
@@ -13,7 +13,7 @@ const EVIDENCE = {
 /** The numbers behind the state of a queue. */
 export function DrainFacts(props: { readonly detection: QueueDetection }) {
   const { state, since, expected, departed, oneIn, evidence, strategy } = props.detection;
-  const sinceWord = isCalledOut(state) ? "since it began" : "in the present wait";
+  const sinceWord = isFlagged(state) ? "since it began" : "in the present wait";
   const facts: Fact[] = [
     {
       name: "Should have left",

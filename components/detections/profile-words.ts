@@ -6,6 +6,6 @@ export const PROFILE_WORDS: Readonly<Record<Profile, { readonly word: string; re
     word: "Distribution",
     note: "feeds a strategy that waits for agents; may build up at a peak",
   },
-  immediate: { word: "Immediate", note: "normally empty; also called out when work waits too long" },
-  archive: { word: "Archive", note: "meant to be large; never called out" },
+  immediate: { word: "Immediate", note: "normally empty; also flagged when work waits too long" },
+  archive: { word: "Archive", note: "meant to be large; never flagged" },
 };
