@@ -12,6 +12,7 @@ import { AlertTabs } from "./alert-tabs";
 import { readAlertView, writeAlertView } from "./alert-view";
 import { NoAlerts } from "./no-alerts";
 import { useAlerts } from "./use-alerts";
+import { titleWithCount, useOpenAlerts } from "./use-open-alerts";
 
 const IN_ADDRESS = { read: readAlertView, write: writeAlertView };
 
@@ -24,7 +25,7 @@ export function AlertsPage() {
   const clusters = useClusters();
   const totals = data?.pages[0]?.totals;
   const alerts = data?.pages.flatMap((page) => page.items) ?? [];
-  usePageTitle(totals && totals.open > 0 ? `(${totals.open}) Alerts` : "Alerts");
+  usePageTitle(titleWithCount("Alerts", useOpenAlerts()));
   return (
     <Stack gap="md">
       <AlertFilters view={view} clusters={clusters.data?.map(({ name }) => name) ?? []} onChange={setView} />

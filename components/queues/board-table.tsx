@@ -3,9 +3,11 @@
 import { getCoreRowModel, getSortedRowModel, useReactTable } from "@tanstack/react-table";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { ArchiveFold } from "./archive-fold";
 import { sortableColumns } from "./board-columns";
 import { BoardHead } from "./board-head";
 import { BoardRow } from "./board-row";
+import { apart } from "./board-summary";
 import classes from "./board-table.module.css";
 import type { BoardView } from "./board-view";
 import { ReadingsContext } from "./queue-age";
@@ -18,14 +20,21 @@ interface BoardTableProps {
   readonly readings: ReadonlyMap<number, ServerReading>;
   readonly sort: BoardView["sort"];
   readonly onSort: (sort: BoardView["sort"]) => void;
+  /** Whether archives are unfolded. */
+  readonly archivesShown: boolean;
+  readonly onToggleArchives: () => void;
 }
 
 const OVERSCAN = 10;
 /** The page's header and the table's head, which stick to the top. */
 const COVERED_ROWS = 3;
 
-/** The queues as a table of which only the rows on screen are drawn; on a narrow screen the same rows as a list. */
-export function BoardTable({ queues, readings, sort, onSort }: BoardTableProps) {
+/**
+ * The queues as a table of which only the rows on screen are drawn; on a narrow screen the same rows as a list. Archives stand last, however
+ * it is sorted, below a row that folds them.
+ */
+export function BoardTable(props: BoardTableProps) {
+  const { queues, readings, sort, onSort, archivesShown } = props;
   const table = useReactTable({
     data: queues,
     columns: useMemo(() => sortableColumns(readings), [readings]),
@@ -37,6 +46,11 @@ export function BoardTable({ queues, readings, sort, onSort }: BoardTableProps) 
     getSortedRowModel: getSortedRowModel(),
   });
   const { rows } = table.getRowModel();
+  const { archives, others } = useMemo(() => apart(rows.map(({ original }) => original)), [rows]);
+  const foldAt = archives.length > 0 ? others.length : null;
+  const count = others.length + (foldAt === null ? 0 : 1 + (archivesShown ? archives.length : 0));
+  const queueAt = (index: number) =>
+    index < others.length ? others[index] : archives[index - others.length - 1];
 
   const tableRef = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
@@ -46,7 +60,7 @@ export function BoardTable({ queues, readings, sort, onSort }: BoardTableProps) 
   });
   const rowHeight = useRowHeight();
   const virtualizer = useWindowVirtualizer({
-    count: rows.length,
+    count,
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
     scrollMargin: top,
@@ -56,20 +70,30 @@ export function BoardTable({ queues, readings, sort, onSort }: BoardTableProps) 
   useLayoutEffect(() => {
     if (rowHeight > 0) virtualizer.measure();
   }, [rowHeight, virtualizer]);
-  const focusRow = useRowFocus(rows.length, virtualizer.scrollToIndex);
+  const focusRow = useRowFocus(count, virtualizer.scrollToIndex);
 
   const shown = virtualizer.getVirtualItems();
   const above = (shown[0]?.start ?? top) - top;
   const below = virtualizer.getTotalSize() - ((shown.at(-1)?.end ?? top) - top);
   return (
     <ReadingsContext value={readings}>
-      <table ref={tableRef} className={classes.table} aria-label="Queues" aria-rowcount={rows.length + 1}>
+      <table ref={tableRef} className={classes.table} aria-label="Queues" aria-rowcount={count + 1}>
         <BoardHead sort={sort} onSort={onSort} />
         <tbody onKeyDown={focusRow}>
           <Spacer height={above} />
-          {shown.map((item) => {
-            const row = rows[item.index];
-            return row && <BoardRow key={row.id} queue={row.original} index={item.index} />;
+          {shown.map(({ index }) => {
+            if (index === foldAt)
+              return (
+                <ArchiveFold
+                  key="archives"
+                  archives={archives}
+                  shown={archivesShown}
+                  index={index}
+                  onToggle={props.onToggleArchives}
+                />
+              );
+            const queue = queueAt(index);
+            return queue && <BoardRow key={queue.id} queue={queue} index={index} />;
           })}
           <Spacer height={below} />
         </tbody>

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { DetectionState } from "@/lib/detection/types";
+import type { QueueAlert } from "@/lib/http/api-schemas";
 import { anAlert, aQueue } from "./fixtures";
 import { rowStatus } from "./row-status";
 
 const SINCE = "2026-11-22T18:00:00Z";
-const wordOf = (state: DetectionState, alert: Parameters<typeof anAlert>[0] | null) =>
+const wordOf = (state: DetectionState, alert: Partial<QueueAlert> | null) =>
   rowStatus(aQueue({ id: 1, state, alert: alert && anAlert(alert) })).word;
 
 test("without an alert the row says what the detector says", () => {
