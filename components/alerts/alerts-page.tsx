@@ -16,7 +16,7 @@ import { titleWithCount, useOpenAlerts } from "./use-open-alerts";
 
 const IN_ADDRESS = { read: readAlertView, write: writeAlertView };
 
-/** All alerts: what is open, who has what, what is kept quiet, what is about to come, and what was. */
+/** All alerts by list: open, acknowledged, suppressed, pending and resolved. */
 export function AlertsPage() {
   const mayAcknowledge = useMay("acknowledge");
   const [view, setView] = useAddressView(IN_ADDRESS);

@@ -26,7 +26,7 @@ export function DrainSection({ queueId, detection, error, onRetry }: DrainSectio
   return (
     <Paper component="section" withBorder p="md" aria-labelledby={titleId}>
       <Title order={2} id={titleId} mb="xs">
-        Drain
+        Status
       </Title>
       {error !== null && <ProblemNotice error={error} onRetry={onRetry} />}
       {detection === undefined ? (

@@ -68,8 +68,8 @@ const helper = createColumnHelper<BoardQueue>();
 
 /** How the table sorts by each column: unknown values last, whichever way it is sorted. */
 export function sortableColumns(readings: ReadonlyMap<number, ServerReading>) {
-  const byNumber = (id: SortColumn, valueOf: (queue: BoardQueue) => number | null) =>
-    helper.accessor((queue) => valueOf(queue) ?? undefined, {
+  const byNumber = (id: SortColumn, numberOf: (queue: BoardQueue) => number | null) =>
+    helper.accessor((queue) => numberOf(queue) ?? undefined, {
       id,
       sortingFn: "basic",
       sortUndefined: "last",
