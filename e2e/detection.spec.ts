@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from "@playwright/test";
+import type { QueueItem } from "@/lib/http/api-schemas";
 import { ownerOf, queueNames, queueRow, stateOf } from "./support/board";
 import { PAST_REASON, recordPastCallOut } from "./support/past-call-out";
 import { SMALL_WORLD, STILL_QUEUE } from "./support/small-world";
@@ -33,7 +34,10 @@ async function openQueue(page: Page, name: string): Promise<void> {
 }
 
 /** Answers the board's requests with some queues flagged, each with an alert of its own; the rest is as the site tells it. */
-async function flag(page: Page, numbers: Record<string, { readonly owner?: string }>): Promise<void> {
+async function flag(
+  page: Page,
+  numbers: Record<string, Partial<QueueItem> & { readonly owner?: string }>,
+): Promise<void> {
   const ids = new Map(Object.keys(numbers).map((name, index) => [name, index + 1]));
   const acknowledgerOf = (name: string) => numbers[name]?.owner ?? null;
   await standInAlerts(
@@ -65,7 +69,7 @@ const ALERT = {
   mutedBy: null,
 };
 const stopped = (minutes: number, expectedDepartures: number) => ({
-  state: "not-draining",
+  state: "not-draining" as const,
   stateSince: minutesAgo(minutes),
   expectedDepartures,
   departures: 2,

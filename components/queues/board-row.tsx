@@ -4,7 +4,7 @@ import Link from "next/link";
 import { memo } from "react";
 import { Sparkline } from "@/components/charts/sparkline";
 import { Since } from "@/components/detections/since";
-import { formatChange, formatCount, formatDepth, formatRate } from "@/components/ui/format-number";
+import { formatChange, formatCount, formatDepth, formatFlow } from "@/components/ui/format-number";
 import classes from "./board-table.module.css";
 import { QueueAge } from "./queue-age";
 import { isMarked, QueueMarks } from "./queue-marks";
@@ -27,6 +27,7 @@ export const BoardRow = memo(function BoardRow(props: {
       data-index={index}
       data-marked={isMarked(queue)}
       data-tone={rowStatus(queue).tone}
+      data-muted={(queue.alert !== null && queue.alert.mutedBy !== null) || undefined}
       aria-rowindex={index + 2}
     >
       <td className={classes.state}>
@@ -78,7 +79,7 @@ function Rate(props: { readonly className: string | undefined; readonly perMinut
       –
     </td>
   ) : (
-    <td className={className}>{formatRate(perMinute)}</td>
+    <td className={className}>{formatFlow(perMinute)}</td>
   );
 }
 

@@ -61,3 +61,11 @@ test("an archive is an archive, unless an alert fires", () => {
     rowStatus(aQueue({ ...archive, alert: anAlert({ kind: "queue-depth", source: "rule" }) })).word,
   ).toBe("Above threshold");
 });
+
+test("of one severity the detector's word stands above a threshold", () => {
+  const threshold = anAlert({ kind: "queue-depth", source: "rule", severity: "critical" });
+  const stopped = rowStatus(aQueue({ id: 1, state: "not-draining" }));
+  expect(stopped.rank).toBeGreaterThan(rowStatus(aQueue({ id: 2, alert: threshold })).rank);
+  const pool = anAlert({ about: "pool", severity: "critical" });
+  expect(rowStatus(aQueue({ id: 3, alert: pool })).rank).toBe(stopped.rank);
+});

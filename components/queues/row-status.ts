@@ -2,7 +2,7 @@ import { IconArchive } from "@tabler/icons-react";
 import { KIND_WORDS } from "@/components/alerts/alert-words";
 import { SEVERITY_LOOKS, STATE_WORDS, type StateWords } from "@/components/detections/detection-words";
 import { type RuleKind, SEVERITIES, type Severity } from "@/lib/alerting/rules/rule";
-import { ALARM_STATES } from "@/lib/detection/types";
+import { ALARM_STATES, type DetectionState } from "@/lib/detection/types";
 import type { QueueAlert, QueueItem } from "@/lib/http/api-schemas";
 
 /** The one status of a queue's row. */
@@ -17,17 +17,20 @@ type Judged = Pick<QueueItem, "state" | "stateSince" | "profile" | "alert">;
 
 const ARCHIVE: StateWords = { word: "Archive", severity: null, rank: -1, Icon: IconArchive, tone: "quiet" };
 
-/** How the alerts of rules read as the status of a queue; the other kinds read as in the list of alerts. */
+/** The states that alerts of rules stand for. */
+const STATE_OF_ALERT: Partial<Readonly<Record<RuleKind, DetectionState>>> = {
+  "queue-not-draining": "not-draining",
+  "queue-draining-slowly": "draining-slowly",
+  "queue-growing": "growing",
+  "queue-age": "waiting-too-long",
+};
+/** How other alerts read as the status of a queue; the rest reads as in the list of alerts. */
 const ALERT_STATUS: Partial<Readonly<Record<RuleKind, string>>> = {
-  "queue-not-draining": STATE_WORDS["not-draining"].word,
-  "queue-draining-slowly": STATE_WORDS["draining-slowly"].word,
-  "queue-growing": STATE_WORDS.growing.word,
   "queue-depth": "Above threshold",
-  "queue-age": STATE_WORDS["waiting-too-long"].word,
   "no-data": STATE_WORDS.unknown.word,
 };
-/** Beside a state of the same severity an alert comes first: somebody has to do something. */
-const ALERT_RANK = 10;
+/** Their place among the states: below all that the detector flags, of the same severity. */
+const ALERT_RANK = 4.5;
 
 /**
  * The gravest of what the detector says and the queue's gravest alert. While the alert of the detector's own state is open the state says how
@@ -57,9 +60,11 @@ function ownStatus({ profile, state, stateSince }: Judged): RowStatus {
 }
 
 function alertStatus(alert: QueueAlert): RowStatus {
+  const state = STATE_OF_ALERT[alert.kind];
   return {
-    word: ALERT_STATUS[alert.kind] ?? KIND_WORDS[alert.kind],
-    rank: ALERT_RANK,
+    word:
+      state === undefined ? (ALERT_STATUS[alert.kind] ?? KIND_WORDS[alert.kind]) : STATE_WORDS[state].word,
+    rank: state === undefined ? ALERT_RANK : STATE_WORDS[state].rank,
     since: alert.firedAt,
     isDetection: false,
     ...alertLook(alert),
