@@ -17,7 +17,8 @@ export function ArchiveFold(props: {
   const open = archives.filter(({ openAlerts }) => openAlerts > 0).length;
   return (
     <tr className={classes.fold} data-index={index} aria-rowindex={index + 2}>
-      <td colSpan={BOARD_COLUMNS.length}>
+      {/* One cell: a span would make columns that are hidden at this width. */}
+      <td aria-colspan={BOARD_COLUMNS.length}>
         <button type="button" aria-expanded={shown} onClick={onToggle}>
           <Chevron size={16} aria-hidden />
           {archiveWords(archives)}

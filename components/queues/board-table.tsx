@@ -58,18 +58,19 @@ export function BoardTable(props: BoardTableProps) {
     const place = tableRef.current?.getBoundingClientRect();
     if (place) setTop(Math.round(place.top + window.scrollY));
   });
-  const rowHeight = useRowHeight();
+  const { rowHeight, foldHeight } = useRowHeight();
   const virtualizer = useWindowVirtualizer({
     count,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => (index === foldAt ? foldHeight : rowHeight),
     overscan: OVERSCAN,
     scrollMargin: top,
     scrollPaddingStart: rowHeight * COVERED_ROWS,
     scrollPaddingEnd: rowHeight,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heights of rows depend on where the fold stands
   useLayoutEffect(() => {
     if (rowHeight > 0) virtualizer.measure();
-  }, [rowHeight, virtualizer]);
+  }, [rowHeight, foldAt, virtualizer]);
   const focusRow = useRowFocus(count, virtualizer.scrollToIndex);
 
   const shown = virtualizer.getVirtualItems();
