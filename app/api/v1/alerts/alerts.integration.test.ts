@@ -267,6 +267,34 @@ describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (database) => {
     expect((await links(`?since=${during.revision}`)).ids).toMatchObject({ "Email.Q": null });
   });
 
+  it("shows a queue's alert on the board as it stands, and counts the open ones as the list does", async () => {
+    await site.read([11, 11]);
+    const { revision } = queueListSchema.parse((await ask(getQueues)).body);
+    const id = await idOf("Email.Q");
+    await send(acknowledge, "POST", { note: "" }, id);
+    const { items } = queueListSchema.parse((await ask(getQueues, { query: `?since=${revision}` })).body);
+    expect(items.map(({ name, openAlerts, alert }) => ({ name, openAlerts, alert }))).toEqual([
+      {
+        name: "Email.Q",
+        openAlerts: 0,
+        alert: {
+          id,
+          kind: "queue-depth",
+          severity: "warning",
+          about: "queue",
+          source: "rule",
+          firedAt: expect.any(String),
+          acknowledgedBy: expect.any(String),
+          mutedBy: null,
+        },
+      },
+    ]);
+    const all = queueListSchema.parse((await ask(getQueues)).body).items;
+    const open = all.reduce((sum, { openAlerts }) => sum + openAlerts, 0);
+    expect(open).toBe(1);
+    expect((await list()).totals.open).toBe(open);
+  });
+
   it("tells outside monitors what fires, what waits to be sent, and that it goes on", async () => {
     await site.read([11, 11]);
     await send(acknowledge, "POST", {}, await idOf("Email.Q"));
