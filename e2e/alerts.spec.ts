@@ -192,7 +192,7 @@ test.describe("an alert's page", () => {
       page.getByRole("heading", { level: 1, name: "Queue not draining: Email.Sales.Q" }),
     ).toBeVisible();
     const head = page.getByRole("region", { name: "What is wrong" });
-    await expect(head).toContainText("Should have left33");
+    await expect(head).toContainText("Expected to leave33");
     await expect(head.getByRole("status")).toHaveText("Firing");
     await expect(page.getByRole("region", { name: "Time line" }).getByRole("listitem")).toHaveCount(2);
     const delivery = page.getByRole("row", { name: /On call/ });
