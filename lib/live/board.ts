@@ -74,6 +74,8 @@ export class Board {
   readonly queues = new Map<number, BoardQueue>();
   private readonly queuesOfServer = new Map<number, Map<number, QueuePart>>();
   private readonly gradeOfServer = new Map<number, string>();
+  /** The queues about which alerts fire. */
+  private linked: ReadonlySet<number> = new Set();
   revision = 0;
   /** The revision at which a queue was last taken off: a reader that is older can't be told by changes alone. */
   lostAt = 0;
@@ -172,13 +174,15 @@ export class Board {
   /** Shows which alerts fire, by the ids of their queues; of the other queues none does. True when a queue's have changed. */
   linkAlerts(firing: ReadonlyMap<number, QueueAlerts>): boolean {
     const revision = this.revision + 1;
-    for (const queue of this.queues.values()) {
-      const alerts = firing.get(queue.id) ?? NO_ALERTS;
-      if (alerts === queue.alerts || isDeepStrictEqual(alerts, queue.alerts)) continue;
+    for (const id of new Set([...this.linked, ...firing.keys()])) {
+      const queue = this.queues.get(id);
+      const alerts = firing.get(id) ?? NO_ALERTS;
+      if (queue === undefined || isDeepStrictEqual(alerts, queue.alerts)) continue;
       queue.alerts = alerts;
       queue.changedAt = revision;
       this.revision = revision;
     }
+    this.linked = new Set(firing.keys());
     return this.revision === revision;
   }
 
