@@ -5,16 +5,18 @@ import { BOARD_COLUMNS } from "./board-columns";
 import { totalDepth } from "./board-summary";
 import type { BoardQueue } from "./queue-snapshot";
 
-/** The row that stands for the archives, and folds and unfolds them. */
+/** The row that sums up the archives, and folds and unfolds them. */
 export function ArchiveFold(props: {
+  /** All of them. */
   readonly archives: readonly BoardQueue[];
+  /** How many of them are listed above, because they have an open alert. */
+  readonly above: number;
   readonly shown: boolean;
   readonly index: number;
   readonly onToggle: () => void;
 }) {
-  const { archives, shown, index, onToggle } = props;
+  const { archives, above, shown, index, onToggle } = props;
   const Chevron = shown ? IconChevronDown : IconChevronRight;
-  const open = archives.filter(({ openAlerts }) => openAlerts > 0).length;
   return (
     <tr className={classes.fold} data-index={index} aria-rowindex={index + 2}>
       {/* One cell: a span would make columns that are hidden at this width. */}
@@ -22,11 +24,7 @@ export function ArchiveFold(props: {
         <button type="button" aria-expanded={shown} onClick={onToggle}>
           <Chevron size={16} aria-hidden />
           {archiveWords(archives)}
-          {open > 0 && (
-            <span className={classes.open}>
-              {open === 1 ? "1 needs attention" : `${formatCount(open)} need attention`}
-            </span>
-          )}
+          {above > 0 && ` · ${formatCount(above)} listed above`}
         </button>
       </td>
     </tr>

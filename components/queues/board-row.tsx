@@ -42,6 +42,7 @@ export const BoardRow = memo(function BoardRow(props: {
           {queue.name}
         </Link>
         {queue.tenant !== "Environment" && <span className={classes.tenant}>{queue.tenant}</span>}
+        <span className={classes.where}>{queue.cluster}</span>
       </th>
       <td className={classes.depth} data-unknown={queue.depth === null || undefined}>
         <span className={classes.depthLine}>

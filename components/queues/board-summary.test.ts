@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apart, summarise } from "./board-summary";
+import { apart, fold, summarise } from "./board-summary";
 import { aQueue } from "./fixtures";
 
 test("depths are added, and unknown ones counted apart", () => {
@@ -35,4 +35,14 @@ test("archives and the others keep their order", () => {
     [3, 1],
     [2, 4],
   ]);
+});
+
+test("an archive with an open alert is not folded away", () => {
+  const queues = [
+    aQueue({ id: 1 }),
+    aQueue({ id: 2, profile: "archive", openAlerts: 1 }),
+    aQueue({ id: 3, profile: "archive" }),
+  ];
+  const { listed, folded } = fold(queues);
+  expect([listed, folded].map((part) => part.map(({ id }) => id))).toEqual([[1, 2], [3]]);
 });

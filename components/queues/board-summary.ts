@@ -33,6 +33,17 @@ export function apart<Queue extends Pick<BoardQueue, "profile">>(
   return { archives, others };
 }
 
+/** The rows that are always listed and the archives that can be folded: one with an open alert is never hidden. */
+export function fold<Queue extends Pick<BoardQueue, "profile" | "openAlerts">>(
+  queues: readonly Queue[],
+): { readonly listed: Queue[]; readonly folded: Queue[] } {
+  const listed: Queue[] = [];
+  const folded: Queue[] = [];
+  for (const queue of queues)
+    (queue.profile === "archive" && queue.openAlerts === 0 ? folded : listed).push(queue);
+  return { listed, folded };
+}
+
 /** What waits in some queues together. */
 export function totalDepth(queues: readonly Pick<BoardQueue, "depth" | "capped" | "partial">[]): DepthTotal {
   let depth = 0;

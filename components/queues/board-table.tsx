@@ -7,7 +7,7 @@ import { ArchiveFold } from "./archive-fold";
 import { sortableColumns } from "./board-columns";
 import { BoardHead } from "./board-head";
 import { BoardRow } from "./board-row";
-import { apart } from "./board-summary";
+import { apart, fold } from "./board-summary";
 import classes from "./board-table.module.css";
 import type { BoardView } from "./board-view";
 import { ReadingsContext } from "./queue-age";
@@ -31,7 +31,7 @@ const COVERED_ROWS = 3;
 
 /**
  * The queues as a table of which only the rows on screen are drawn; on a narrow screen the same rows as a list. Archives stand last, however
- * it is sorted, below a row that folds them.
+ * it is sorted, below a row that folds them; those with an open alert stand with the others.
  */
 export function BoardTable(props: BoardTableProps) {
   const { queues, readings, sort, onSort, archivesShown } = props;
@@ -46,11 +46,11 @@ export function BoardTable(props: BoardTableProps) {
     getSortedRowModel: getSortedRowModel(),
   });
   const { rows } = table.getRowModel();
-  const { archives, others } = useMemo(() => apart(rows.map(({ original }) => original)), [rows]);
-  const foldAt = archives.length > 0 ? others.length : null;
-  const count = others.length + (foldAt === null ? 0 : 1 + (archivesShown ? archives.length : 0));
+  const { listed, folded } = useMemo(() => fold(rows.map(({ original }) => original)), [rows]);
+  const foldAt = folded.length > 0 ? listed.length : null;
+  const count = listed.length + (foldAt === null ? 0 : 1 + (archivesShown ? folded.length : 0));
   const queueAt = (index: number) =>
-    index < others.length ? others[index] : archives[index - others.length - 1];
+    index < listed.length ? listed[index] : folded[index - listed.length - 1];
 
   const tableRef = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
@@ -87,7 +87,8 @@ export function BoardTable(props: BoardTableProps) {
               return (
                 <ArchiveFold
                   key="archives"
-                  archives={archives}
+                  archives={apart(queues).archives}
+                  above={apart(listed).archives.length}
                   shown={archivesShown}
                   index={index}
                   onToggle={props.onToggleArchives}

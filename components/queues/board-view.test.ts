@@ -50,7 +50,6 @@ test("on demand the filter leaves only queues with an open alert, whatever the d
 test.each([
   ["", false],
   ["search=spam", true],
-  ["state=needs-attention", true],
   ["archives=shown", true],
   ["search=spam&archives=folded", false],
 ])("archives are folded unless chosen, or while something is looked for: ?%s", (query, shown) => {

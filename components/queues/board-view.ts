@@ -66,8 +66,8 @@ export function writeBoardView(view: BoardView): string {
 }
 
 /** Whether archives are unfolded: as chosen, and else while something is looked for. */
-export function showsArchives({ archives, search, needsAttention }: BoardView): boolean {
-  return archives === null ? needsAttention || search.trim() !== "" : archives === "shown";
+export function showsArchives({ archives, search }: BoardView): boolean {
+  return archives === null ? search.trim() !== "" : archives === "shown";
 }
 
 /** The queues of the chosen cluster whose name or tenant contains the text, in any case; on demand only those with an open alert. */
