@@ -52,7 +52,9 @@ export const BoardRow = memo(function BoardRow(props: {
           {formatDepth(queue.depth, queue.capped)}
         </span>
       </td>
-      <td className={classes.oldest}>{queue.oldestAt === null ? "–" : <Since at={queue.oldestAt} />}</td>
+      <td className={classes.oldest} data-unknown={queue.oldestAt === null || undefined}>
+        {queue.oldestAt === null ? "–" : <Since at={queue.oldestAt} />}
+      </td>
       <Rate className={classes.in} perMinute={queue.inPerMinute} />
       <Rate className={classes.out} perMinute={queue.outPerMinute} />
       <td className={classes.change5m}>{formatChange(queue.change5m)}</td>

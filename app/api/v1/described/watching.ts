@@ -86,8 +86,8 @@ export const WATCHING_ROUTES = [
         POST: "Runs the detector over stored history with other settings, and answers what it would have said.",
       },
     ],
-    "/detections": [detections, { GET: "What was called out, newest first." }],
-    "/detections/{id}/feedback": [detectionsOneFeedback, { POST: "Takes what a person says of a call-out." }],
+    "/detections": [detections, { GET: "Detections, newest first." }],
+    "/detections/{id}/feedback": [detectionsOneFeedback, { POST: "Records whether a detection was right." }],
   }),
   ...listed("History", {
     "/import": [
