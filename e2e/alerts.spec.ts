@@ -33,7 +33,7 @@ test.describe("the alerts", () => {
   test("say that nothing is wrong, and on what that rests", async ({ page }) => {
     await standInAlerts(page, []);
     await page.goto("/alerts");
-    await expect(page.getByRole("heading", { name: "Nothing is wrong" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Nothing needs attention" })).toBeVisible();
     await expect(page.getByText("3 of 3 servers answer.")).toBeVisible();
     await tab(page, "History").click();
     await expect(page.getByRole("heading", { name: "No alert has been resolved yet" })).toBeVisible();
@@ -65,9 +65,9 @@ test.describe("the alerts", () => {
     ).toBeVisible();
     await tab(page, /^Acknowledged/).click();
     await expect(rows(page)).toHaveCount(1);
-    await expect(rows(page)).toContainText(/Anna has it since .*: I call the router team/);
+    await expect(rows(page)).toContainText(/Acknowledged by Anna, .*: I call the router team/);
     await tab(page, /^Suppressed/).click();
-    await expect(rows(page)).toContainText("Not sent. Silenced until tonight: change of the router");
+    await expect(rows(page)).toContainText("Does not notify. Silenced until tonight: change of the router");
     await expect(page).toHaveURL(/\?list=suppressed$/);
   });
 
@@ -78,7 +78,7 @@ test.describe("the alerts", () => {
     await page.getByRole("combobox", { name: "Severity" }).selectOption("Warning");
     await expect(rows(page)).toHaveCount(1);
     await page.getByRole("combobox", { name: "Cluster" }).selectOption("South");
-    await page.getByRole("textbox", { name: "Find in names and sentences" }).fill("polls");
+    await page.getByRole("textbox", { name: "Search alerts" }).fill("polls");
     await expect(page).toHaveURL("/alerts?severity=warning&cluster=South&search=polls");
     await page.reload();
     await expect(rows(page)).toHaveCount(1);
@@ -104,7 +104,7 @@ test.describe("the alerts", () => {
   test("come and go by themselves", async ({ page }) => {
     const world = await standInAlerts(page, []);
     await page.goto("/alerts");
-    await expect(page.getByRole("heading", { name: "Nothing is wrong" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Nothing needs attention" })).toBeVisible();
     world.alerts = open;
     await expect(rows(page)).toHaveCount(2);
   });
@@ -132,7 +132,7 @@ test.describe("the alerts", () => {
     await expect(form.getByLabel("queue = Email.Sales.Q")).toBeChecked();
     await expect(form.getByLabel("severity = critical")).not.toBeChecked();
     await form.getByRole("button", { name: "Silence" }).click();
-    await expect(form.getByText("Say why, for those who wonder")).toBeVisible();
+    await expect(form.getByText("Give a reason")).toBeVisible();
     await form.getByLabel("rule = Queue not draining").uncheck();
     await form.getByText("4 hours").click();
     await form.getByRole("textbox", { name: "Reason" }).fill("The router is changed");
@@ -192,7 +192,7 @@ test.describe("an alert's page", () => {
       page.getByRole("heading", { level: 1, name: "Queue not draining: Email.Sales.Q" }),
     ).toBeVisible();
     const head = page.getByRole("region", { name: "What is wrong" });
-    await expect(head).toContainText("Should have left33");
+    await expect(head).toContainText("Expected to leave33");
     await expect(head.getByRole("status")).toHaveText("Firing");
     await expect(page.getByRole("region", { name: "Time line" }).getByRole("listitem")).toHaveCount(2);
     const delivery = page.getByRole("row", { name: /On call/ });
@@ -206,9 +206,9 @@ test.describe("an alert's page", () => {
     await page.getByRole("button", { name: "Acknowledge" }).click();
     await page.getByRole("textbox", { name: "Note (optional)" }).fill("Mine");
     await page.keyboard.press("Enter");
-    await expect(page.getByText(/Anna has it since .*: Mine/)).toBeVisible();
-    await page.getByRole("button", { name: "Take back" }).click();
-    await expect(page.getByText(/Anna has it since/)).toBeHidden();
+    await expect(page.getByText(/Acknowledged by Anna, .*: Mine/)).toBeVisible();
+    await page.getByRole("button", { name: "Unacknowledge" }).click();
+    await expect(page.getByText(/Acknowledged by Anna/)).toBeHidden();
   });
 
   test("says why it is not sent, and by what it is explained", async ({ page }) => {
@@ -255,7 +255,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   },
   "an empty list": async (page) => {
     await page.goto("/alerts?list=pending");
-    await expect(page.getByRole("heading", { name: "Nothing is about to fire" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No alert is pending" })).toBeVisible();
   },
   "an alert's page": async (page) => {
     await page.goto("/alerts/4");

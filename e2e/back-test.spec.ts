@@ -14,12 +14,12 @@ async function choose(page: Page, queue: string): Promise<void> {
 }
 
 test.describe("the back-test", () => {
-  test("shows when a queue would have been called out, and why", async ({ page }) => {
+  test("shows when a queue would have been flagged, and why", async ({ page }) => {
     await page.goto("/back-test");
     await choose(page, STOPPED_QUEUE);
     await page.getByRole("button", { name: "Run" }).click();
     await page.getByRole("button", { name: NOT_DRAINING }).click();
-    const chosen = page.getByRole("region", { name: "The chosen call-out" });
+    const chosen = page.getByRole("region", { name: "The selected detection" });
     await expect(chosen).toContainText("interactions would normally have left by now, none has");
     await expect(page.getByRole("region", { name: "Setting A: result" })).toContainText("of 1 of 1 queues");
     await chosen.getByRole("link", { name: "Show the queue at that time" }).click();
@@ -37,7 +37,7 @@ test.describe("the back-test", () => {
     await page.getByRole("button", { name: "Add another setting to compare" }).click();
     await expect(page.getByRole("region", { name: "Setting B: result" })).toContainText("10 a month");
     await page.getByRole("button", { name: "Show as table" }).click();
-    const rows = page.getByRole("table", { name: "Call-outs" }).getByRole("row");
+    const rows = page.getByRole("table", { name: "Detections" }).getByRole("row");
     await expect(rows.filter({ hasText: "Setting A" })).toContainText("Not draining");
     await expect(rows.filter({ hasText: "Setting B" })).toContainText("Not draining");
     await expect(page).toHaveURL(/setting=1&setting=10/);
@@ -55,7 +55,7 @@ test.describe("the back-test", () => {
     await expect(result).toContainText("100 a month");
   });
 
-  test("says that nothing would have been called out where all was well", async ({ page }) => {
+  test("says that nothing would have been flagged where all was well", async ({ page }) => {
     await page.goto("/back-test");
     await choose(page, HEALTHY_QUEUE);
     await page.getByRole("button", { name: "Run" }).click();

@@ -1,10 +1,12 @@
 import { test as base, expect, type Page } from "@playwright/test";
-import { queueNames, queueRow, stateOf } from "./support/board";
+import type { QueueItem } from "@/lib/http/api-schemas";
+import { ownerOf, queueNames, queueRow, stateOf } from "./support/board";
 import { PAST_REASON, recordPastCallOut } from "./support/past-call-out";
 import { SMALL_WORLD, STILL_QUEUE } from "./support/small-world";
+import { firing, minutesAgo, standInAlerts } from "./support/stand-in-alerts";
 import { startSite, type WatchedSite } from "./support/watched-site";
 
-/** A queue that was called out once, and drains. */
+/** A queue that was flagged once, and drains. */
 const ONCE_CALLED_OUT = "Chat.Sales.Q";
 
 const test = base.extend<object, { site: WatchedSite }>({
@@ -31,18 +33,44 @@ async function openQueue(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
-/** Answers the board's requests with some queues called out; the rest is as the site tells it. */
-async function callOut(page: Page, numbers: Record<string, object>): Promise<void> {
+/** Answers the board's requests with some queues flagged, each with an alert of its own; the rest is as the site tells it. */
+async function flag(
+  page: Page,
+  numbers: Record<string, Partial<QueueItem> & { readonly owner?: string }>,
+): Promise<void> {
+  const ids = new Map(Object.keys(numbers).map((name, index) => [name, index + 1]));
+  const acknowledgerOf = (name: string) => numbers[name]?.owner ?? null;
+  await standInAlerts(
+    page,
+    [...ids].map(([name, id]) => {
+      const by = acknowledgerOf(name);
+      return firing(id, 5, { acknowledged: by === null ? null : { by, note: "", at: minutesAgo(1) } });
+    }),
+  );
   await page.route(/\/api\/v1\/queues(\?|$)/, async (route) => {
     const response = await route.fetch();
     const body: { items: { name: string }[] } = await response.json();
-    const items = body.items.map((queue) => ({ ...queue, ...numbers[queue.name] }));
+    const items = body.items.map((queue) => {
+      const id = ids.get(queue.name);
+      if (id === undefined) return queue;
+      const { owner, ...shown } = numbers[queue.name] ?? {};
+      const alert = { ...ALERT, id, acknowledgedBy: owner ?? null };
+      return { ...queue, alertId: id, alert, openAlerts: owner === undefined ? 1 : 0, ...shown };
+    });
     await route.fulfill({ response, json: { ...body, items } });
   });
 }
+const ALERT = {
+  kind: "queue-not-draining",
+  severity: "warning",
+  about: "queue",
+  source: "detector",
+  firedAt: minutesAgo(5),
+  mutedBy: null,
+};
 const stopped = (minutes: number, expectedDepartures: number) => ({
-  state: "not-draining",
-  stateSince: new Date(Date.now() - minutes * 60_000).toISOString(),
+  state: "not-draining" as const,
+  stateSince: minutesAgo(minutes),
   expectedDepartures,
   departures: 2,
 });
@@ -53,42 +81,78 @@ test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
 test.describe("the board's states", () => {
   test("stand first, in words, and are calm while nothing is wrong", async ({ page }) => {
     await page.goto("/");
-    await expect(page.getByRole("columnheader").first()).toHaveText("State");
+    await expect(page.getByRole("columnheader").first()).toHaveText("Status");
     await expect(page.getByRole("columnheader").first()).toHaveAttribute("aria-sort", "descending");
     await expect(stateOf(queueRow(page, STILL_QUEUE))).toHaveText(/^(Learning|OK)$/);
     await expect(page).toHaveTitle("Queues · Tidewatch");
   });
 
-  test("put the worst on top with its numbers, and count in the title what is called out", async ({
+  test("put the worst on top with its numbers and its owner, and count the open alerts in the title", async ({
     page,
   }) => {
-    await callOut(page, {
+    await flag(page, {
       "Chat.Support.Q": stopped(12, 33),
       "Email.Service.Q": stopped(90, 120),
-      "WorkItem.Refunds.Q": { ...stopped(5, 300), state: "draining-slowly" },
+      "WorkItem.Refunds.Q": { ...stopped(5, 300), state: "draining-slowly", owner: "Night desk" },
     });
     await page.goto("/");
-    await expect(page).toHaveTitle("(3) Queues · Tidewatch");
+    await expect(page).toHaveTitle("(2) Queues · Tidewatch");
     expect((await queueNames(page)).slice(0, 3)).toEqual([
       "Email.Service.Q",
       "Chat.Support.Q",
       "WorkItem.Refunds.Q",
     ]);
-    await expect(stateOf(queueRow(page, "Chat.Support.Q"))).toHaveText(/^Not draining12 min · −31 missed$/);
+    await expect(stateOf(queueRow(page, "Chat.Support.Q"))).toHaveText(
+      /^Not drainingfor 12 min · 31 overdue$/,
+    );
+    await expect(ownerOf(queueRow(page, "Chat.Support.Q"))).toHaveText("Unassigned");
+    await expect(ownerOf(queueRow(page, "WorkItem.Refunds.Q"))).toHaveText("Night desk");
   });
 
-  test("can be cut down to what is called out, also for a colleague", async ({ page }) => {
-    await callOut(page, { "Chat.Support.Q": stopped(12, 33) });
+  test("can be cut down to what needs attention, also for a colleague", async ({ page }) => {
+    await flag(page, { "Chat.Support.Q": stopped(12, 33) });
     await page.goto("/");
-    await page.getByRole("button", { name: "1 called out: show only these" }).click();
+    await page.getByRole("button", { name: "1 open alert: show only" }).click();
     await expect.poll(() => queueNames(page)).toEqual(["Chat.Support.Q"]);
-    await expect(page).toHaveURL(/\?state=called-out$/);
+    await expect(page).toHaveURL(/\?state=needs-attention$/);
     // Requests under way are answered first.
     await page.unrouteAll({ behavior: "wait" });
     await page.reload();
-    await expect(page.getByText("No queue is called out")).toBeVisible();
-    await page.getByRole("button", { name: "Show all states" }).click();
+    await expect(page.getByText("No queue needs attention")).toBeVisible();
+    await page.getByRole("button", { name: "Show all queues" }).last().click();
     await expect(queueRow(page, STILL_QUEUE)).toBeVisible();
+  });
+
+  test("fold archives into one last line, which the keyboard unfolds and the address keeps", async ({
+    page,
+  }) => {
+    await flag(page, {});
+    await page.route(/\/api\/v1\/queues(\?|$)/, async (route) => {
+      const response = await route.fetch();
+      const body: { items: { name: string }[] } = await response.json();
+      const items = body.items.map((queue) =>
+        queue.name === STILL_QUEUE ? { ...queue, profile: "archive", depth: 12_430 } : queue,
+      );
+      await route.fulfill({ response, json: { ...body, items } });
+    });
+    await page.goto("/?sort=-depth");
+    const fold = page.getByRole("button", { name: "1 archive queue, 12,430 interactions" });
+    await expect(fold).toHaveAttribute("aria-expanded", "false");
+    await expect(queueRow(page, STILL_QUEUE)).toHaveCount(0);
+    await expect(page.getByText("excl. 1 archive queue")).toBeVisible();
+    await page
+      .getByRole("table", { name: "Queues" })
+      .getByRole("rowheader")
+      .first()
+      .getByRole("link")
+      .focus();
+    await page.keyboard.press("End");
+    await expect(fold).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(fold).toHaveAttribute("aria-expanded", "true");
+    await expect(stateOf(queueRow(page, STILL_QUEUE))).toHaveText("Archive");
+    expect((await queueNames(page)).at(-1)).toBe(STILL_QUEUE);
+    await expect(page).toHaveURL(/archives=shown/);
   });
 });
 

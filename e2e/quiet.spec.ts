@@ -111,14 +111,14 @@ test.describe("silences", () => {
     await fireAlert(page);
     await page.goto(SILENCE_IT);
     const form = page.getByRole("form", { name: "New silence" });
-    await expect(form.getByRole("status").filter({ hasText: "Quiets 1 alert now." })).toBeVisible();
+    await expect(form.getByRole("status").filter({ hasText: "Mutes 1 alert now." })).toBeVisible();
     await form.getByRole("button", { name: "Save" }).click();
-    await expect(form.getByText("Say why, for those who wonder later")).toBeVisible();
+    await expect(form.getByText("Give a reason")).toBeVisible();
     await form.getByLabel("Reason").fill("We empty it tonight");
     await form.getByText("4 hours").click();
     await form.getByRole("button", { name: "Save" }).click();
     const silence = card(page, "Silence: We empty it tonight");
-    await expect(silence).toContainText("by The admin · quiets 1 alert now");
+    await expect(silence).toContainText("by The admin · mutes 1 alert now");
     await expect(silence).toContainText("3 h 59 min more");
     await expect(page).toHaveURL("/alerts/silences");
     await expect.poll(() => alertsIn(page, "suppressed")).toEqual([DEEP.name]);
@@ -143,7 +143,7 @@ test.describe("silences", () => {
     await page.getByRole("option", { name: "severity" }).click();
     await form.getByLabel("Comparison 1").selectOption("is like");
     await form.getByLabel("Value 1").fill("no-such-*");
-    await expect(form.getByRole("status").filter({ hasText: "Quiets no alert" })).toBeVisible();
+    await expect(form.getByRole("status").filter({ hasText: "Mutes no alert" })).toBeVisible();
     await form.getByRole("button", { name: "Remove demand 1" }).click();
     await form.getByRole("button", { name: "Save" }).click();
     await expect(form.getByText("Say which alerts: nothing silences everything")).toBeVisible();

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { ruleItemSchema } from "@/lib/http/alert-schemas";
-import { queueRow } from "./support/board";
+import { ownerOf, queueRow, stateOf } from "./support/board";
 import { STILL_QUEUE } from "./support/small-world";
 import { expect, test } from "./support/test";
 
@@ -31,9 +31,12 @@ test("a queue that breaks a rule is led through its alert's life", async ({ page
   await expect(queueRow(page, STILL_QUEUE)).toBeVisible();
   const ruleId = await makeRule(request);
 
-  await test.step("the board shows it by itself and leads to it", async () => {
+  await test.step("the board shows it by itself, in place of the detector's calm, and leads to it", async () => {
+    await expect(stateOf(queueRow(page, STILL_QUEUE))).toContainText("Above threshold");
+    await expect(page.getByRole("button", { name: "1 open alert: show only" })).toBeVisible();
+    await expect(page).toHaveTitle("(1) Queues · Tidewatch");
     await queueRow(page, STILL_QUEUE)
-      .getByRole("link", { name: `Alert about ${STILL_QUEUE}` })
+      .getByRole("link", { name: new RegExp(`^Alert about ${STILL_QUEUE}`) })
       .click();
     await expect(page.getByRole("heading", { level: 1, name: `${RULE}: ${STILL_QUEUE}` })).toBeVisible();
   });
@@ -63,7 +66,12 @@ test("a queue that breaks a rule is led through its alert's life", async ({ page
     const form = page.getByRole("form", { name: "Silence" });
     await form.getByRole("textbox", { name: "Reason" }).fill("Only a test");
     await form.getByRole("button", { name: "Silence" }).click();
-    await expect(page.getByText(/^Not sent\. Silenced until .*: Only a test$/)).toBeVisible();
+    await expect(page.getByText(/^Does not notify\. Silenced until .*: Only a test$/)).toBeVisible();
+    await page.goto("/");
+    await expect(ownerOf(queueRow(page, STILL_QUEUE)).getByRole("link")).toHaveAccessibleName(
+      `Alert about ${STILL_QUEUE}: acknowledged by The admin, silenced`,
+    );
+    await expect(page).toHaveTitle("Queues · Tidewatch");
     await page.goto("/alerts?list=suppressed");
     await expect(page.getByRole("list", { name: "Alerts" })).toContainText(STILL_QUEUE);
   });
@@ -76,7 +84,7 @@ test("a queue that breaks a rule is led through its alert's life", async ({ page
     await expect(row).toContainText("lasted");
     await page.goto("/");
     await expect(
-      queueRow(page, STILL_QUEUE).getByRole("link", { name: `Alert about ${STILL_QUEUE}` }),
+      queueRow(page, STILL_QUEUE).getByRole("link", { name: new RegExp(`^Alert about ${STILL_QUEUE}`) }),
     ).toBeHidden();
   });
 });

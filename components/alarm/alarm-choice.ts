@@ -5,7 +5,7 @@ const alarmChoiceSchema = z.object({
   /** Show a notification of the browser. */
   notify: z.boolean(),
   sound: z.boolean(),
-  /** The least severity that is told of. */
+  /** The lowest severity that notifies. */
   from: severitySchema,
 });
 

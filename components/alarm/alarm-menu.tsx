@@ -75,8 +75,8 @@ export function AlarmMenu(props: {
         }
       />
       <Text size="xs" c="dimmed">
-        Kept in this browser. Works while Tidewatch is open in a tab, also in the background; alerts that
-        somebody has or that are suppressed are not told of.
+        Saved in this browser. Works while Tidewatch is open in a tab, also in the background. Acknowledged
+        and muted alerts don't notify.
       </Text>
     </Stack>
   );

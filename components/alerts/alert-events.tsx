@@ -23,13 +23,7 @@ export function AlertEvents(props: { readonly events: readonly AlertEventItem[] 
                   {formatMoment(at)}
                 </time>
                 {sent && (
-                  <Badge
-                    variant="default"
-                    size="xs"
-                    tt="none"
-                    ml={8}
-                    title="The webhooks that choose it were told"
-                  >
+                  <Badge variant="default" size="xs" tt="none" ml={8} title="Sent to the webhooks that match">
                     sent
                   </Badge>
                 )}

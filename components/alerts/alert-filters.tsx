@@ -17,8 +17,8 @@ export function AlertFilters(props: {
   return (
     <Group gap="sm" role="search" aria-label="Filter the alerts">
       <TextInput
-        aria-label="Find in names and sentences"
-        placeholder="Queue, server or sentence"
+        aria-label="Search alerts"
+        placeholder="Search alerts"
         size="sm"
         className={classes.search}
         leftSection={<IconSearch size={16} aria-hidden />}

@@ -68,7 +68,7 @@ function timeFacts({ phase, rule, startedAt, firedAt, resolvedAt }: AlertDetail)
   if (resolvedAt !== null) facts.push({ name: "Resolved", value: moment(resolvedAt) });
   facts.push(
     resolvedAt === null
-      ? { name: phase === "pending" ? "Seen for" : "Fires for", value: <Since at={from} /> }
+      ? { name: phase === "pending" ? "Seen for" : "Firing for", value: <Since at={from} /> }
       : { name: "Lasted", value: formatDuration(Date.parse(resolvedAt) - Date.parse(from)) },
   );
   return facts;

@@ -10,7 +10,7 @@ import { AlertRow } from "./alert-row";
 import { NoteForm } from "./note-form";
 import { useAcknowledge } from "./use-alert-changes";
 
-/** Alerts as rows; where nobody has them, many can be acknowledged at once. */
+/** Alerts as rows; open ones can be acknowledged together. */
 export function AlertList(props: {
   readonly alerts: readonly AlertItem[];
   readonly choosable: boolean;

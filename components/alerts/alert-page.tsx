@@ -18,7 +18,7 @@ import { subjectName } from "./alert-words";
 import { RelatedAlerts } from "./related-alerts";
 import { useAlert } from "./use-alert";
 
-/** Everything about one alert: what is wrong, since when, who has it, who was told, and the numbers around the moment. */
+/** Everything about one alert: what is wrong, since when, who has acknowledged it, who was notified, and the numbers around the moment. */
 export function AlertPage(props: { readonly alertId: number }) {
   const { data: alert, error, refetch } = useAlert(props.alertId);
   const name = alert ? `${alert.rule.name}: ${subjectName(alert.subject)}` : null;
@@ -60,7 +60,7 @@ function WhyNotSent(props: { readonly reasons: AlertDetail["whyNotSent"] }) {
   const [first, ...more] = props.reasons;
   if (first === undefined) return null;
   return (
-    <Alert color="gray" icon={<IconBellOff aria-hidden />} title="Why not sent" role="note">
+    <Alert color="gray" icon={<IconBellOff aria-hidden />} title="Why it does not notify" role="note">
       {more.length === 0 ? (
         first
       ) : (
@@ -79,7 +79,7 @@ function Labels(props: { readonly labels: AlertDetail["labels"] }) {
     <Paper component="section" withBorder p="md" aria-label="Labels">
       <Group gap="xs">
         <Text size="sm" c="dimmed">
-          Labels, by which silences and webhooks choose:
+          Labels
         </Text>
         {Object.entries(props.labels).map(([label, value]) => (
           <Badge key={label} variant="default" tt="none" fw={500} maw="100%">

@@ -4,7 +4,7 @@ import { formatShortMoment } from "@/components/ui/format-time";
 import type { AlertItem } from "@/lib/http/alert-schemas";
 import classes from "./alert-standing.module.css";
 
-/** Who has an alert and what they said, and why it is not sent; nothing for one that is open. */
+/** Who has acknowledged an alert, with the note, and why it does not notify; nothing for one that is open. */
 export function AlertStanding({ alert }: { readonly alert: Pick<AlertItem, "acknowledged" | "suppressed"> }) {
   const { acknowledged, suppressed } = alert;
   const nowMs = serverClock.nowMs();
@@ -14,7 +14,7 @@ export function AlertStanding({ alert }: { readonly alert: Pick<AlertItem, "ackn
         <div className={classes.standing}>
           <IconUserCheck size={16} aria-hidden />
           <span>
-            <strong>{acknowledged.by}</strong> has it since {formatShortMoment(acknowledged.at, nowMs)}
+            Acknowledged by <strong>{acknowledged.by}</strong>, {formatShortMoment(acknowledged.at, nowMs)}
             {acknowledged.note !== "" && `: ${acknowledged.note}`}
           </span>
         </div>
@@ -22,7 +22,7 @@ export function AlertStanding({ alert }: { readonly alert: Pick<AlertItem, "ackn
       {suppressed && (
         <div className={classes.standing}>
           <IconBellOff size={16} aria-hidden />
-          <span>Not sent. {suppressed.sentence}</span>
+          <span>Does not notify. {suppressed.sentence}</span>
         </div>
       )}
     </>

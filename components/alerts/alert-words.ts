@@ -1,3 +1,4 @@
+import { listOf } from "@/lib/alerting/alerts/alert-filter";
 import type { RuleKind, Severity } from "@/lib/alerting/rules/rule";
 import type { AlertItem } from "@/lib/http/alert-schemas";
 
@@ -54,7 +55,7 @@ export function subjectHref(subject: Subject): string | null {
   }
 }
 
-/** Whether somebody has to look: it fires, and neither has somebody taken it nor is it kept quiet. */
-export function isOpen({ phase, acknowledged, suppressed }: AlertItem): boolean {
-  return phase === "firing" && acknowledged === null && suppressed === null;
+/** Whether an alert needs attention: it fires, and is neither acknowledged nor suppressed. */
+export function isOpen(alert: AlertItem): boolean {
+  return listOf(alert) === "open";
 }

@@ -12,10 +12,11 @@ import { AlertTabs } from "./alert-tabs";
 import { readAlertView, writeAlertView } from "./alert-view";
 import { NoAlerts } from "./no-alerts";
 import { useAlerts } from "./use-alerts";
+import { titleWithCount, useOpenAlerts } from "./use-open-alerts";
 
 const IN_ADDRESS = { read: readAlertView, write: writeAlertView };
 
-/** All alerts: what is open, who has what, what is kept quiet, what is about to come, and what was. */
+/** All alerts by list: open, acknowledged, suppressed, pending and resolved. */
 export function AlertsPage() {
   const mayAcknowledge = useMay("acknowledge");
   const [view, setView] = useAddressView(IN_ADDRESS);
@@ -24,7 +25,7 @@ export function AlertsPage() {
   const clusters = useClusters();
   const totals = data?.pages[0]?.totals;
   const alerts = data?.pages.flatMap((page) => page.items) ?? [];
-  usePageTitle(totals && totals.open > 0 ? `(${totals.open}) Alerts` : "Alerts");
+  usePageTitle(titleWithCount("Alerts", useOpenAlerts()));
   return (
     <Stack gap="md">
       <AlertFilters view={view} clusters={clusters.data?.map(({ name }) => name) ?? []} onChange={setView} />

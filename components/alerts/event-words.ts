@@ -26,12 +26,12 @@ export const EVENT_WORDS: Readonly<
   flapping: { word: "Flapping", Icon: IconWaveSine },
   steady: { word: "Steady again", Icon: IconTimeline },
   acknowledged: { word: "Acknowledged", Icon: IconUserCheck },
-  unacknowledged: { word: "Taken back", Icon: IconUserX },
+  unacknowledged: { word: "Unacknowledged", Icon: IconUserX },
   escalated: { word: "Escalated", Icon: IconArrowUp },
   suppressed: { word: "Suppressed", Icon: IconBellOff },
   unsuppressed: { word: "No longer suppressed", Icon: IconBell },
   resolved: { word: "Resolved", Icon: IconCircleCheck },
 };
 
-/** What the chart marks: the moments at which it began, somebody had it, and it was over. */
+/** What the chart marks: when it fired, was acknowledged and resolved. */
 export const MARKED_EVENTS: readonly AlertEventKind[] = ["fired", "reopened", "acknowledged", "resolved"];

@@ -8,7 +8,7 @@ import { useMatchingAlerts } from "./use-matching-alerts";
 
 const SHOWN = 5;
 
-/** Says what matchers take among the alerts that fire now, while they are typed; `verb` such as "Quiets". */
+/** Says what matchers take among the alerts that fire now, while they are typed; `verb` such as "Mutes". */
 export function MatchingAlerts(props: { readonly verb: string; readonly matchers: readonly LabelMatcher[] }) {
   const { verb, matchers } = props;
   const isWhole = Object.keys(matcherMistakes(matchers)).length === 0;

@@ -11,18 +11,18 @@ import classes from "./no-alerts.module.css";
 
 const EMPTY: Readonly<Record<Exclude<AlertView["list"], "open">, { title: string; about: string }>> = {
   acknowledged: {
-    title: "Nobody has an alert",
-    about: "Who acknowledges an alert has it until it is over: it stands here, with the note.",
+    title: "No alert is acknowledged",
+    about: "Acknowledged alerts appear here with owner and note.",
   },
   suppressed: {
     title: "No alert is suppressed",
-    about: "Alerts that a silence, maintenance or another alert keeps quiet stand here, with the reason.",
+    about: "Alerts that are muted by a silence, maintenance or another alert appear here with the reason.",
   },
   pending: {
-    title: "Nothing is about to fire",
-    about: "A rule may wait until its condition has held for a while. What it waits for stands here.",
+    title: "No alert is pending",
+    about: "A rule can wait until its condition has held for some time. Until then its alert appears here.",
   },
-  history: { title: "No alert has been resolved yet", about: "Alerts that are over stand here." },
+  history: { title: "No alert has been resolved yet", about: "Resolved alerts appear here." },
 };
 
 /** Says why a list of alerts is empty; where nothing is open, what that rests on. */
@@ -35,7 +35,7 @@ export function NoAlerts(props: {
   if (isFiltered(view)) {
     return (
       <EmptyState title="No alert matches">
-        <Text mb="sm">The list leaves out by text, severity, kind or cluster.</Text>
+        <Text mb="sm">The search, severity, kind and cluster exclude all alerts of this list.</Text>
         <Button
           variant="default"
           onClick={() => onChange({ list: view.list, severity: null, kind: null, cluster: null, search: "" })}
@@ -60,11 +60,11 @@ function NothingOpen({ totals }: { readonly totals: AlertList["totals"] }) {
   return (
     <div className={classes.calm}>
       <IconCircleCheck size={56} stroke={1.25} aria-hidden data-calm={calm || undefined} />
-      <EmptyState title={calm ? "Nothing is wrong" : "No alert is open"}>
+      <EmptyState title={calm ? "Nothing needs attention" : "No alert is open"}>
         {servers !== null && (
           <div>
             {servers.polled === 0
-              ? "No server is watched yet, so nothing can be wrong with one."
+              ? "No server is monitored yet."
               : `${servers.answering} of ${servers.polled} servers answer.`}
           </div>
         )}

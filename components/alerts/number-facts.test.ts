@@ -4,8 +4,8 @@ import { numberFacts } from "./number-facts";
 test("counts, rates and times each read as what they are", () => {
   expect(numberFacts({ depth: 1_200.4, perMinute: 2.54, oldestAgeMs: 90_000 })).toEqual([
     { name: "Depth", value: "1,200" },
-    { name: "A minute now", value: "2.5" },
-    { name: "Oldest waits", value: "1 min" },
+    { name: "Per minute now", value: "2.5" },
+    { name: "Oldest wait", value: "1 min" },
   ]);
 });
 

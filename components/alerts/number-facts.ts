@@ -3,21 +3,21 @@ import { formatCount, formatRate } from "@/components/ui/format-number";
 import { formatDuration } from "@/components/ui/format-time";
 
 const RATES = new Set(["perMinute", "usualPerMinute"]);
-/** How the numbers of the rules' sentences are called. */
+/** The names of the numbers that alerts carry. */
 const NAMES: Readonly<Record<string, string>> = {
-  expectedDepartures: "Should have left",
+  expectedDepartures: "Expected to leave",
   departures: "Left",
   depth: "Depth",
   above: "Threshold",
-  recoverAt: "Recovers at",
-  oldestAgeMs: "Oldest waits",
+  recoverAt: "Resolves at or below",
+  oldestAgeMs: "Oldest wait",
   limitMs: "Limit",
   silentMs: "Without a reading",
   failuresInARow: "Failures in a row",
   failures: "Threshold",
-  lastsMs: "Lasts",
-  perMinute: "A minute now",
-  usualPerMinute: "A minute at most as usual",
+  lastsMs: "For",
+  perMinute: "Per minute now",
+  usualPerMinute: "Usually per minute, at most",
   count: "Since it rose faster",
   missingGroups: "Groups missing",
   silentQueues: "Queues without a departure",

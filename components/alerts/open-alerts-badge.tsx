@@ -3,16 +3,15 @@
 import { VisuallyHidden } from "@mantine/core";
 import { formatCount } from "@/components/ui/format-number";
 import classes from "./open-alerts-badge.module.css";
-import { useFiringAlerts } from "./use-firing-alerts";
+import { useOpenAlerts } from "./use-open-alerts";
 
-/** How many alerts are open, beside the word in the navigation; nothing while none is. */
+/** How many alerts need attention, beside the word in the navigation; nothing while none does. */
 export function OpenAlertsBadge() {
-  const { data } = useFiringAlerts();
-  const open = data?.totals.open ?? 0;
-  if (open === 0) return null;
+  const count = useOpenAlerts()?.count ?? 0;
+  if (count === 0) return null;
   return (
     <span className={classes.badge}>
-      {formatCount(open)}
+      {formatCount(count)}
       <VisuallyHidden> open</VisuallyHidden>
     </span>
   );

@@ -24,7 +24,7 @@ export function SilenceForm(props: { readonly alert: AlertItem; readonly onClose
       labels: (labels) => (labels.length === 0 ? "Choose at least one label" : null),
       end: (end, { length }) =>
         length === CUSTOM && !isLater(end) ? "Give a time that is still to come" : null,
-      reason: (reason) => (reason.trim() === "" ? "Say why, for those who wonder" : null),
+      reason: (reason) => (reason.trim() === "" ? "Give a reason" : null),
     },
   });
   const submit = ({ labels, length, end, reason }: typeof form.values) =>
@@ -43,7 +43,7 @@ export function SilenceForm(props: { readonly alert: AlertItem; readonly onClose
       <Stack gap="sm">
         <Checkbox.Group
           label="Alerts with all of these labels"
-          description="It fires on and is recorded, but nobody is told."
+          description="They are recorded and keep firing, but do not notify."
           size="xs"
           {...form.getInputProps("labels")}
         >
@@ -79,7 +79,7 @@ export function SilenceForm(props: { readonly alert: AlertItem; readonly onClose
         <Group gap="xs" align="end">
           <TextInput
             label="Reason"
-            placeholder="The router is changed"
+            placeholder="Router replacement"
             size="xs"
             flex="1 1 14rem"
             maw="28rem"

@@ -46,7 +46,7 @@ export function useAlertActions(
           loading={takeBack.isPending}
           onClick={() => takeBack.mutate(alert.id)}
         >
-          Take back
+          Unacknowledge
         </Button>
       )}
       {maySilence && (

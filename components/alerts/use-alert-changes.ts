@@ -13,13 +13,13 @@ import {
 const queryKey = ["alerts"];
 const MOST_AT_ONCE = 500;
 
-/** What is said of alerts that somebody has. */
+/** Alerts to be acknowledged, with a note. */
 export interface Acknowledging {
   readonly ids: readonly number[];
   readonly note: string;
 }
 
-/** Says of one alert or of many that the person has them. */
+/** Acknowledges one alert or many. */
 export function useAcknowledge() {
   return useChange({
     send: async ({ ids, note }: Acknowledging): Promise<AcknowledgeMany> => {
@@ -47,16 +47,16 @@ export function useAcknowledge() {
   });
 }
 
-/** Takes back that somebody has an alert. */
+/** Removes the acknowledgement of an alert. */
 export function useUnacknowledge() {
   return useChange({
     send: (id: number) => sendJson("POST", `/api/v1/alerts/${id}/unacknowledge`, {}, alertSchema),
     queryKey,
-    done: () => "Taken back: nobody has this alert",
+    done: () => "Unacknowledged",
   });
 }
 
-/** Keeps alerts quiet for a while. */
+/** Silences alerts for a while. */
 export function useSilenceAlerts() {
   return useChange({
     send: (silence: NewSilence) => sendJson("POST", "/api/v1/silences", silence, silenceSchema),

@@ -15,7 +15,7 @@ export interface FiringQuery {
   readonly serverId?: number;
 }
 
-/** The newest firing alerts, also those that somebody has or that are suppressed, and how many there are; kept up to date. */
+/** The newest firing alerts, acknowledged and suppressed ones among them, and the counts of all; kept up to date. */
 export function useFiringAlerts(query: FiringQuery = {}, evenHidden = false) {
   const queryKey = ["alerts", "firing", query.queueId ?? null, query.serverId ?? null];
   useRefreshOnNews(queryKey, REFRESH_GAP_MS, true, evenHidden);

@@ -20,7 +20,7 @@ import { SettingCard } from "./setting-card";
 import { StretchPicker } from "./stretch-picker";
 import { BrokenOffError, useBackTest } from "./use-back-test";
 
-/** Tries settings of the detector on stored history: which call-outs they would have made, side by side. */
+/** Tries settings of the detector on stored history: which detections they would have made, side by side. */
 export function BackTestPage() {
   const { data, error, refetch } = useQueues();
   const parameters = useSearchParams();
@@ -57,8 +57,8 @@ export function BackTestPage() {
           Back-test
         </Title>
         <Text c="dimmed" size="sm" maw="44rem">
-          Runs the detector over stored history with other settings: which queues it would have called out,
-          when, and for how long. Nothing live changes.
+          Runs the detector over stored history with other settings: which queues it would have flagged, when,
+          and for how long. Nothing live changes.
         </Text>
       </div>
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}

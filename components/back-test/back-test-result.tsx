@@ -12,7 +12,7 @@ import type { ShownEpisode } from "./shown-episode";
 import { Timeline } from "./timeline";
 import type { ShownResult } from "./use-back-test";
 
-/** What the settings would have done: figures side by side, when each queue would have been called out, and why. */
+/** What the settings would have done: figures side by side, when each queue would have been flagged, and why. */
 export function BackTestResultView(props: { readonly shown: ShownResult }) {
   const { result, tookMs } = props.shown;
   const [chosen, setChosen] = useState<ShownEpisode | null>(null);
@@ -33,7 +33,7 @@ export function BackTestResultView(props: { readonly shown: ShownResult }) {
         <section aria-label="Timeline">
           <Group justify="space-between" mb="xs">
             <Title order={2} size="h2">
-              When each queue would have been called out
+              When each queue would have been flagged
             </Title>
             <Button variant="subtle" size="compact-sm" onClick={() => setAsTable(!asTable)}>
               {asTable ? "Show as timeline" : "Show as table"}
@@ -46,7 +46,7 @@ export function BackTestResultView(props: { readonly shown: ShownResult }) {
           )}
         </section>
       ) : (
-        <EmptyState title="Nothing would have been called out">
+        <EmptyState title="No queue would have been flagged">
           That is what healthy looks like. Turn the knob up to see how close it was.
         </EmptyState>
       )}

@@ -11,7 +11,7 @@ import type { ShownEpisode } from "./shown-episode";
 
 const MARGIN_MS = 2 * 3_600_000;
 
-/** What the detector would have said at one call-out, and the way to the queue at that time. */
+/** What the detector would have said at one detection, and the way to the queue at that time. */
 export function EpisodeDetails(props: {
   readonly shown: ShownEpisode;
   readonly until: string;
@@ -20,7 +20,7 @@ export function EpisodeDetails(props: {
   const { queue, place, episode } = props.shown;
   const { since, calledAt, endedAt, expected, departed, depth, oneIn } = episode;
   return (
-    <Paper component="section" withBorder p="md" aria-label="The chosen call-out" aria-live="polite">
+    <Paper component="section" withBorder p="md" aria-label="The selected detection" aria-live="polite">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Group gap="sm">
           <StateMark state={episode.state} size="lg" />
@@ -29,13 +29,13 @@ export function EpisodeDetails(props: {
             {settingName(place)}
           </Text>
         </Group>
-        <CloseButton aria-label="Close the chosen call-out" onClick={props.onClose} />
+        <CloseButton aria-label="Close the selected detection" onClick={props.onClose} />
       </Group>
       <Text size="sm" mt="xs">
         {episode.reason}
       </Text>
       <Text size="sm" c="dimmed" mt="xs">
-        Since <time dateTime={since}>{formatMoment(since)}</time>, called out{" "}
+        Since <time dateTime={since}>{formatMoment(since)}</time>, detected{" "}
         <time dateTime={calledAt}>{formatMoment(calledAt)}</time>, lasted {lastedWords(calledAt, endedAt)}. At
         the call {formatCount(expected)} should have left, {formatCount(departed)} had; depth{" "}
         {formatCount(depth)}; {formatWaits(oneIn)}.

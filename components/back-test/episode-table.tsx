@@ -14,13 +14,13 @@ export function EpisodeTable(props: {
 }) {
   return (
     <Table.ScrollContainer minWidth={560}>
-      <Table aria-label="Call-outs">
+      <Table aria-label="Detections">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Queue</Table.Th>
             <Table.Th scope="col">Setting</Table.Th>
             <Table.Th scope="col">State</Table.Th>
-            <Table.Th scope="col">Called out</Table.Th>
+            <Table.Th scope="col">Detected</Table.Th>
             <Table.Th scope="col">Lasted</Table.Th>
           </Table.Tr>
         </Table.Thead>

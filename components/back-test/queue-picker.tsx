@@ -2,15 +2,15 @@
 
 import { Button, Group, MultiSelect, Text } from "@mantine/core";
 import { useMemo } from "react";
-import { isCalledOut } from "@/components/detections/detection-words";
+import { isFlagged } from "@/components/detections/detection-words";
 import type { QueueItem } from "@/lib/http/api-schemas";
 import { BACK_TEST_LIMITS } from "@/lib/http/back-test-schemas";
 
 /** So many are offered at once; typing finds the others. */
 const MOST_OFFERED = 200;
-const CALLED_OUT = "Called out now";
+const FLAGGED = "Flagged now";
 
-/** Chooses queues by name, those called out first, or all of a cluster at once. */
+/** Chooses queues by name, flagged ones first, or all of a cluster at once. */
 export function QueuePicker(props: {
   readonly queues: readonly QueueItem[];
   readonly chosen: readonly number[];
@@ -58,10 +58,10 @@ function offeredQueues(queues: readonly QueueItem[]) {
   const inOrder = [...queues].sort(
     (a, b) => a.cluster.localeCompare(b.cluster) || a.name.localeCompare(b.name),
   );
-  const groups = new Map<string, { value: string; label: string }[]>([[CALLED_OUT, []]]);
+  const groups = new Map<string, { value: string; label: string }[]>([[FLAGGED, []]]);
   for (const { id, name, tenant, cluster, state } of inOrder) {
-    const group = isCalledOut(state) ? CALLED_OUT : cluster;
-    const label = `${name} · ${tenant}${group === CALLED_OUT ? ` · ${cluster}` : ""}`;
+    const group = isFlagged(state) ? FLAGGED : cluster;
+    const label = `${name} · ${tenant}${group === FLAGGED ? ` · ${cluster}` : ""}`;
     groups.set(group, [...(groups.get(group) ?? []), { value: String(id), label }]);
   }
   return [...groups].flatMap(([group, items]) => (items.length === 0 ? [] : [{ group, items }]));

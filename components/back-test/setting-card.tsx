@@ -38,7 +38,7 @@ export function SettingCard(props: {
       </Group>
       <NumberInput
         label="False alarms per month"
-        description="Over all queues; more tolerated means called out sooner"
+        description="Over all queues; a higher number detects sooner"
         inputMode="decimal"
         min={0.01}
         max={100}

@@ -29,12 +29,12 @@ export function SettingSummary(props: { readonly result: BackTestResult }) {
             <FactList
               facts={[
                 {
-                  name: "Call-outs",
+                  name: "Detections",
                   value: formatCount(run.callOuts),
                   note: `of ${formatCount(queues)} of ${formatCount(result.queues.length)} queues`,
                 },
                 {
-                  name: "Called out in all",
+                  name: "Flagged in total",
                   value: formatDuration(run.calledOutMs),
                   note: "all queues together",
                 },

@@ -11,7 +11,7 @@ import classes from "./timeline.module.css";
 
 const MOST_TICKS = 8;
 
-/** When each queue would have been called out: a row for each queue, a lane for each setting, a bar for each call-out. */
+/** When each queue would have been flagged: a row for each queue, a lane for each setting, a bar for each detection. */
 export function Timeline(props: {
   readonly result: BackTestResult;
   readonly selected: string | null;
@@ -35,7 +35,7 @@ export function Timeline(props: {
           ))}
         </div>
       </div>
-      <ul className={classes.rows} aria-label="Call-outs by queue">
+      <ul className={classes.rows} aria-label="Detections by queue">
         {result.queues.map((queue) => (
           <li key={queue.id} className={classes.row}>
             <div className={classes.queue}>
@@ -50,7 +50,7 @@ export function Timeline(props: {
                   <fieldset
                     key={name}
                     className={classes.lane}
-                    aria-label={`${queue.name}, ${name}: ${episodes.length === 0 ? "not called out" : `called out ${episodes.length} times`}`}
+                    aria-label={`${queue.name}, ${name}: ${episodes.length === 0 ? "not flagged" : `flagged ${episodes.length} times`}`}
                   >
                     {several && (
                       <span className={classes.letter} aria-hidden>

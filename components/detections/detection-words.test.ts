@@ -1,16 +1,17 @@
 import { expect, test } from "vitest";
 import { DETECTION_STATES } from "@/lib/detection/types";
-import { isCalledOut, STATE_WORDS } from "./detection-words";
+import { isFlagged, STATE_WORDS } from "./detection-words";
 
-const bySeverity = [...DETECTION_STATES].sort((a, b) => STATE_WORDS[b].severity - STATE_WORDS[a].severity);
+const byRank = [...DETECTION_STATES].sort((a, b) => STATE_WORDS[b].rank - STATE_WORDS[a].rank);
 
 test("the states stand from the worst to the calmest", () => {
-  expect(bySeverity).toEqual([
+  expect(byRank).toEqual([
     "not-draining",
-    "waiting-too-long",
-    "unconfirmed",
     "draining-slowly",
     "growing",
+    "waiting-too-long",
+    "unconfirmed",
+    "recovering",
     "suspect",
     "unknown",
     "learning",
@@ -18,12 +19,27 @@ test("the states stand from the worst to the calmest", () => {
   ]);
 });
 
-test("no two states share a severity or a word", () => {
+test("no two states share a rank or a word", () => {
   const words = Object.values(STATE_WORDS);
-  expect(new Set(words.map(({ severity }) => severity)).size).toBe(words.length);
+  expect(new Set(words.map(({ rank }) => rank)).size).toBe(words.length);
   expect(new Set(words.map(({ word }) => word)).size).toBe(words.length);
 });
 
-test("a queue is called out for what a person can act on, not for a suspicion or for what is not known", () => {
-  expect(bySeverity.filter(isCalledOut)).toEqual(bySeverity.slice(0, 5));
+test("a severity looks the same in every state that has it, and no two severities share a shape or a colour", () => {
+  const looks = new Map<string | null, Set<unknown>>();
+  for (const { severity, Icon, tone } of Object.values(STATE_WORDS)) {
+    if (severity !== null) looks.set(severity, (looks.get(severity) ?? new Set()).add(Icon).add(tone));
+  }
+  expect([...looks.values()].map(({ size }) => size)).toEqual([2, 2, 2]);
+  expect(new Set([...looks.values()].flatMap((look) => [...look])).size).toBe(6);
+});
+
+test("what is flagged is at least a warning, and a recovering queue is information", () => {
+  expect(byRank.filter(isFlagged)).toEqual(byRank.slice(0, 5));
+  expect(byRank.map((state) => STATE_WORDS[state].severity)).toEqual([
+    "critical",
+    ...Array(4).fill("warning"),
+    "info",
+    ...Array(4).fill(null),
+  ]);
 });

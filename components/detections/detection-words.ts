@@ -1,69 +1,55 @@
 import {
-  IconAlertOctagon,
-  IconAlertTriangle,
   IconCheck,
-  IconClockExclamation,
+  IconCircleFilled,
   IconEye,
   IconHelpCircle,
   IconHourglass,
   type IconProps,
-  IconTrendingDown,
-  IconTrendingUp,
+  IconSquareRotatedFilled,
+  IconTriangleFilled,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { Tone } from "@/components/ui/tone-mark";
-import type { DetectionState } from "@/lib/detection/types";
+import type { Severity } from "@/lib/alerting/rules/rule";
+import { ALARM_STATES, type DetectionState } from "@/lib/detection/types";
 
-/** How a state of the detector is shown. */
-export interface StateWords {
-  readonly word: string;
+/** How something is marked: by shape and colour, beside its word. */
+export interface Look {
   readonly Icon: ComponentType<IconProps>;
   readonly tone: Tone;
-  /** From 0, the calmest, upwards; no two states share one. */
-  readonly severity: number;
-  /** True where a person should look: the queue is called out. */
-  readonly calledOut: boolean;
 }
 
-/** Word, icon, colour and severity of each state of the detector. */
-export const STATE_WORDS: Readonly<Record<DetectionState, StateWords>> = {
-  "not-draining": {
-    word: "Not draining",
-    Icon: IconAlertOctagon,
-    tone: "alarm",
-    severity: 8,
-    calledOut: true,
-  },
-  "waiting-too-long": {
-    word: "Waiting too long",
-    Icon: IconClockExclamation,
-    tone: "alarm",
-    severity: 7,
-    calledOut: true,
-  },
-  unconfirmed: {
-    word: "Unconfirmed",
-    Icon: IconAlertTriangle,
-    tone: "warning",
-    severity: 6,
-    calledOut: true,
-  },
-  "draining-slowly": {
-    word: "Draining slowly",
-    Icon: IconTrendingDown,
-    tone: "warning",
-    severity: 5,
-    calledOut: true,
-  },
-  growing: { word: "Growing", Icon: IconTrendingUp, tone: "warning", severity: 4, calledOut: true },
-  recovering: { word: "Recovering", Icon: IconTrendingDown, tone: "watch", severity: 3.5, calledOut: false },
-  suspect: { word: "Suspect", Icon: IconEye, tone: "watch", severity: 3, calledOut: false },
-  unknown: { word: "Unknown", Icon: IconHelpCircle, tone: "quiet", severity: 2, calledOut: false },
-  learning: { word: "Learning", Icon: IconHourglass, tone: "quiet", severity: 1, calledOut: false },
-  ok: { word: "OK", Icon: IconCheck, tone: "calm", severity: 0, calledOut: false },
+/** Shape and colour of each severity, the same for states and alerts. */
+export const SEVERITY_LOOKS: Readonly<Record<Severity, Look>> = {
+  critical: { Icon: IconTriangleFilled, tone: "alarm" },
+  warning: { Icon: IconSquareRotatedFilled, tone: "warning" },
+  info: { Icon: IconCircleFilled, tone: "info" },
 };
 
-/** True for the states that call a queue out. */
-export function isCalledOut(state: DetectionState): boolean {
-  return STATE_WORDS[state].calledOut;
+/** How a state of the detector is shown. */
+export interface StateWords extends Look {
+  readonly word: string;
+  /** Null where nobody has to do anything. */
+  readonly severity: Severity | null;
+  /** From 0, the calmest, upwards; no two states share one. */
+  readonly rank: number;
+}
+
+/** Word, look and severity of each state of the detector. */
+export const STATE_WORDS: Readonly<Record<DetectionState, StateWords>> = {
+  "not-draining": { word: "Not draining", severity: "critical", rank: 9, ...SEVERITY_LOOKS.critical },
+  "draining-slowly": { word: "Draining slowly", severity: "warning", rank: 8, ...SEVERITY_LOOKS.warning },
+  growing: { word: "Growing", severity: "warning", rank: 7, ...SEVERITY_LOOKS.warning },
+  "waiting-too-long": { word: "Waiting too long", severity: "warning", rank: 6, ...SEVERITY_LOOKS.warning },
+  unconfirmed: { word: "Never drained", severity: "warning", rank: 5, ...SEVERITY_LOOKS.warning },
+  recovering: { word: "Recovering", severity: "info", rank: 4, ...SEVERITY_LOOKS.info },
+  suspect: { word: "Watching", severity: null, rank: 3, Icon: IconEye, tone: "watch" },
+  unknown: { word: "No data", severity: null, rank: 2, Icon: IconHelpCircle, tone: "quiet" },
+  learning: { word: "Learning", severity: null, rank: 1, Icon: IconHourglass, tone: "quiet" },
+  ok: { word: "OK", severity: null, rank: 0, Icon: IconCheck, tone: "calm" },
+};
+
+/** True for the states in which the detector flags a queue. */
+export function isFlagged(state: DetectionState): boolean {
+  return ALARM_STATES.has(state);
 }

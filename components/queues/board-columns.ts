@@ -7,9 +7,13 @@ import { type BoardQueue, lastReading, type ServerReading } from "./queue-snapsh
 export interface BoardColumn {
   readonly key:
     | "state"
+    | "owner"
     | "cluster"
     | "name"
     | "depth"
+    | "oldest"
+    | "in"
+    | "out"
     | "change5m"
     | "change60m"
     | "trend"
@@ -17,24 +21,44 @@ export interface BoardColumn {
     | "withAgent"
     | "age";
   readonly title: string;
+  /** What the title is too short to say. */
+  readonly about?: string;
   readonly sort: SortColumn | null;
   /** The first click sorts downwards. */
   readonly largestFirst: boolean;
-  readonly numeric: boolean;
 }
+
+const text = { largestFirst: false };
+const number = { largestFirst: true };
 
 /** The columns from left to right. */
 export const BOARD_COLUMNS: readonly BoardColumn[] = [
-  { key: "state", title: "State", sort: "state", largestFirst: true, numeric: false },
-  { key: "cluster", title: "Cluster", sort: "cluster", largestFirst: false, numeric: false },
-  { key: "name", title: "Queue", sort: "name", largestFirst: false, numeric: false },
-  { key: "depth", title: "Depth", sort: "depth", largestFirst: true, numeric: true },
-  { key: "change5m", title: "Change 5 min", sort: "change5m", largestFirst: true, numeric: true },
-  { key: "change60m", title: "Change 60 min", sort: "change60m", largestFirst: true, numeric: true },
-  { key: "trend", title: "Last hour", sort: null, largestFirst: false, numeric: false },
-  { key: "inRouting", title: "In routing", sort: "inRouting", largestFirst: true, numeric: true },
-  { key: "withAgent", title: "With agent", sort: "withAgent", largestFirst: true, numeric: true },
-  { key: "age", title: "Last reading", sort: "lastReading", largestFirst: true, numeric: true },
+  { key: "state", title: "Status", sort: "state", ...number },
+  { key: "owner", title: "Owner", about: "Who has acknowledged the alert", sort: null, ...text },
+  { key: "cluster", title: "Cluster", sort: "cluster", ...text },
+  { key: "name", title: "Queue", sort: "name", ...text },
+  { key: "depth", title: "Depth", sort: "depth", ...number },
+  { key: "oldest", title: "Oldest wait", sort: "oldestWait", ...number },
+  {
+    key: "in",
+    title: "In / min",
+    about: "Entered per minute, over the last 5 minutes",
+    sort: "inPerMinute",
+    ...number,
+  },
+  {
+    key: "out",
+    title: "Out / min",
+    about: "Taken by routing per minute, over the last 5 minutes",
+    sort: "outPerMinute",
+    ...number,
+  },
+  { key: "change5m", title: "Change 5 min", sort: "change5m", ...number },
+  { key: "change60m", title: "Change 60 min", sort: "change60m", ...number },
+  { key: "trend", title: "Last hour", sort: null, ...text },
+  { key: "inRouting", title: "In routing", sort: "inRouting", ...number },
+  { key: "withAgent", title: "With agent", sort: "withAgent", ...number },
+  { key: "age", title: "Last reading", sort: "lastReading", ...number },
 ];
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -44,9 +68,9 @@ const helper = createColumnHelper<BoardQueue>();
 
 /** How the table sorts by each column: unknown values last, whichever way it is sorted. */
 export function sortableColumns(readings: ReadonlyMap<number, ServerReading>) {
-  const number = (column: "depth" | "change5m" | "change60m" | "inRouting" | "withAgent") =>
-    helper.accessor((queue) => queue[column] ?? undefined, {
-      id: column satisfies SortColumn,
+  const byNumber = (id: SortColumn, numberOf: (queue: BoardQueue) => number | null) =>
+    helper.accessor((queue) => numberOf(queue) ?? undefined, {
+      id,
       sortingFn: "basic",
       sortUndefined: "last",
     });
@@ -57,21 +81,19 @@ export function sortableColumns(readings: ReadonlyMap<number, ServerReading>) {
     }),
     helper.accessor("cluster", { sortingFn: byText }),
     helper.accessor("name", { sortingFn: byText }),
-    number("depth"),
-    number("change5m"),
-    number("change60m"),
-    number("inRouting"),
-    number("withAgent"),
-    helper.accessor((queue) => readAtMs(queue, readings), {
-      id: "lastReading" satisfies SortColumn,
-      sortingFn: "basic",
-      sortUndefined: "last",
+    byNumber("depth", ({ depth }) => depth),
+    // The longest wait is the one that began first.
+    byNumber("oldestWait", ({ oldestAt }) => (oldestAt === null ? null : -Date.parse(oldestAt))),
+    byNumber("inPerMinute", ({ inPerMinute }) => inPerMinute),
+    byNumber("outPerMinute", ({ outPerMinute }) => outPerMinute),
+    byNumber("change5m", ({ change5m }) => change5m),
+    byNumber("change60m", ({ change60m }) => change60m),
+    byNumber("inRouting", ({ inRouting }) => inRouting),
+    byNumber("withAgent", ({ withAgent }) => withAgent),
+    // Older readings count as larger: the column shows ages.
+    byNumber("lastReading", (queue) => {
+      const reading = lastReading(queue, readings);
+      return reading && reading.ageMs - reading.receivedAtMs;
     }),
   ];
-}
-
-/** Older readings count as larger: the column shows ages. */
-function readAtMs(queue: BoardQueue, readings: ReadonlyMap<number, ServerReading>): number | undefined {
-  const reading = lastReading(queue, readings);
-  return reading === null ? undefined : reading.ageMs - reading.receivedAtMs;
 }

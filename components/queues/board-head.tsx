@@ -29,7 +29,7 @@ function HeadCell(props: {
   const { sort: sortColumn } = column;
   if (sortColumn === null) {
     return (
-      <th scope="col" className={classes[column.key]}>
+      <th scope="col" className={classes[column.key]} title={column.about}>
         {column.title}
       </th>
     );
@@ -40,6 +40,7 @@ function HeadCell(props: {
     <th
       scope="col"
       className={classes[column.key]}
+      title={column.about}
       aria-sort={sorted ? (sort.descending ? "descending" : "ascending") : "none"}
     >
       <button

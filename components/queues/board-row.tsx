@@ -3,13 +3,15 @@
 import Link from "next/link";
 import { memo } from "react";
 import { Sparkline } from "@/components/charts/sparkline";
-import { STATE_WORDS } from "@/components/detections/detection-words";
-import { formatChange, formatCount, formatDepth } from "@/components/ui/format-number";
+import { Since } from "@/components/detections/since";
+import { formatChange, formatCount, formatDepth, formatFlow } from "@/components/ui/format-number";
 import classes from "./board-table.module.css";
 import { QueueAge } from "./queue-age";
 import { isMarked, QueueMarks } from "./queue-marks";
+import { QueueOwner } from "./queue-owner";
 import type { BoardQueue } from "./queue-snapshot";
 import { QueueState } from "./queue-state";
+import { rowStatus } from "./row-status";
 import { useSparkline } from "./use-sparkline";
 
 /** One queue on the board; drawn again only when the queue or its place changes. */
@@ -24,18 +26,23 @@ export const BoardRow = memo(function BoardRow(props: {
       className={classes.row}
       data-index={index}
       data-marked={isMarked(queue)}
-      data-tone={STATE_WORDS[queue.state].tone}
+      data-tone={rowStatus(queue).tone}
+      data-muted={(queue.alert !== null && queue.alert.mutedBy !== null) || undefined}
       aria-rowindex={index + 2}
     >
       <td className={classes.state}>
         <QueueState queue={queue} />
       </td>
+      <td className={classes.owner}>
+        <QueueOwner queue={queue} />
+      </td>
       <td className={classes.cluster}>{queue.cluster}</td>
       <th scope="row" className={classes.queue}>
-        <Link href={`/queues/${queue.id}`} prefetch={false} className={classes.link}>
+        <Link href={`/queues/${queue.id}`} prefetch={false} className={classes.link} title={queue.name}>
           {queue.name}
         </Link>
         {queue.tenant !== "Environment" && <span className={classes.tenant}>{queue.tenant}</span>}
+        <span className={classes.where}>{queue.cluster}</span>
       </th>
       <td className={classes.depth} data-unknown={queue.depth === null || undefined}>
         <span className={classes.depthLine}>
@@ -45,8 +52,13 @@ export const BoardRow = memo(function BoardRow(props: {
           {formatDepth(queue.depth, queue.capped)}
         </span>
       </td>
-      <Change className={classes.change5m} change={queue.change5m} over="5 min" />
-      <Change className={classes.change60m} change={queue.change60m} over="60 min" />
+      <td className={classes.oldest} data-unknown={queue.oldestAt === null || undefined}>
+        {queue.oldestAt === null ? "–" : <Since at={queue.oldestAt} />}
+      </td>
+      <Rate className={classes.in} perMinute={queue.inPerMinute} />
+      <Rate className={classes.out} perMinute={queue.outPerMinute} />
+      <td className={classes.change5m}>{formatChange(queue.change5m)}</td>
+      <td className={classes.change60m}>{formatChange(queue.change60m)}</td>
       <td className={classes.trend}>
         <QueueSparkline queueId={queue.id} />
       </td>
@@ -59,15 +71,18 @@ export const BoardRow = memo(function BoardRow(props: {
   );
 });
 
-function Change(props: {
-  readonly className: string | undefined;
-  readonly change: number | null;
-  readonly over: string;
-}) {
-  return (
-    <td className={props.className} data-over={props.over}>
-      {formatChange(props.change)}
+function Rate(props: { readonly className: string | undefined; readonly perMinute: number | null }) {
+  const { className, perMinute } = props;
+  return perMinute === null ? (
+    <td
+      className={className}
+      data-unknown
+      title="Needs counters: not known while a server of this queue does not count what enters and leaves, or has not for a minute"
+    >
+      –
     </td>
+  ) : (
+    <td className={className}>{formatFlow(perMinute)}</td>
   );
 }
 

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import { filterQueues, readBoardView, writeBoardView } from "./board-view";
+import { filterQueues, readBoardView, showsArchives, writeBoardView } from "./board-view";
 import { aQueue } from "./fixtures";
 
 test("a view survives the way through the address", () => {
   const view = {
     search: "E-Mail & Chat",
     cluster: "Digital-EU",
-    calledOut: true,
+    needsAttention: true,
+    archives: "folded",
     sort: { column: "change5m", descending: false },
   } as const;
   expect(readBoardView(new URLSearchParams(writeBoardView(view)))).toEqual(view);
@@ -34,12 +35,23 @@ test("the filter looks into name and tenant, in any case, within the cluster", (
   expect(filterQueues(queues, view).map((queue) => queue.id)).toEqual([1, 2]);
 });
 
-test("asked for what is called out, the filter leaves the rest away", () => {
+test("on demand the filter leaves only queues with an open alert, whatever the detector says", () => {
   const queues = [
-    aQueue({ id: 1, state: "not-draining" }),
-    aQueue({ id: 2, state: "suspect" }),
-    aQueue({ id: 3, state: "growing" }),
+    aQueue({ id: 1, state: "not-draining", openAlerts: 1 }),
+    aQueue({ id: 2, state: "not-draining", openAlerts: 0 }),
+    aQueue({ id: 3, state: "ok", openAlerts: 2 }),
   ];
-  const view = readBoardView(new URLSearchParams("state=called-out"));
-  expect(filterQueues(queues, view).map((queue) => queue.id)).toEqual([1, 3]);
+  for (const state of ["needs-attention", "called-out"]) {
+    const view = readBoardView(new URLSearchParams({ state }));
+    expect(filterQueues(queues, view).map((queue) => queue.id)).toEqual([1, 3]);
+  }
+});
+
+test.each([
+  ["", false],
+  ["search=spam", true],
+  ["archives=shown", true],
+  ["search=spam&archives=folded", false],
+])("archives are folded unless chosen, or while something is looked for: ?%s", (query, shown) => {
+  expect(showsArchives(readBoardView(new URLSearchParams(query)))).toBe(shown);
 });

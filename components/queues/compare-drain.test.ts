@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compareDrain } from "./compare-drain";
-import { aQueue } from "./fixtures";
+import { anAlert, aQueue } from "./fixtures";
 
 const worstFirst = (queues: ReturnType<typeof aQueue>[]) =>
   [...queues].sort((a, b) => compareDrain(b, a)).map(({ id }) => id);
@@ -29,4 +29,18 @@ test("with nothing missed the deepest comes first, and an unknown depth last", (
     aQueue({ id: 3, depth: 7, expectedDepartures: 2, departures: 6 }),
   ];
   expect(worstFirst(queues)).toEqual([3, 2, 1]);
+});
+
+test("of one severity what nobody has acknowledged comes first", () => {
+  const acknowledged = anAlert({ severity: "critical", acknowledgedBy: "Anna" });
+  const queues = [
+    aQueue({ id: 1, state: "not-draining", expectedDepartures: 90, alert: acknowledged }),
+    aQueue({
+      id: 2,
+      alert: anAlert({ kind: "queue-depth", source: "rule", severity: "critical" }),
+      openAlerts: 1,
+    }),
+    aQueue({ id: 3, state: "growing", openAlerts: 1 }),
+  ];
+  expect(worstFirst(queues)).toEqual([2, 1, 3]);
 });

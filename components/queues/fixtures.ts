@@ -1,3 +1,4 @@
+import type { QueueAlert } from "@/lib/http/api-schemas";
 import type { BoardQueue } from "./queue-snapshot";
 
 /** A queue for tests, with what matters to the test put in. */
@@ -19,13 +20,33 @@ export function aQueue(parts: Partial<BoardQueue> & { readonly id: number }): Bo
     freshness: "fresh",
     change5m: 0,
     change60m: 0,
+    inPerMinute: null,
+    outPerMinute: null,
     serverIds: [1],
-    alertId: null,
+    alertId: parts.alert?.id ?? null,
+    alert: null,
+    openAlerts: 0,
     state: "ok",
     stateSince: "2026-11-22T18:00:00Z",
+    usualAt: null,
     expectedDepartures: 0,
     departures: 0,
     receivedAtMs: 0,
+    ...parts,
+  };
+}
+
+/** An open alert of a queue for tests. */
+export function anAlert(parts: Partial<QueueAlert> = {}): QueueAlert {
+  return {
+    id: 9,
+    kind: "queue-not-draining",
+    severity: "warning",
+    about: "queue",
+    source: "detector",
+    firedAt: "2026-11-22T18:30:00Z",
+    acknowledgedBy: null,
+    mutedBy: null,
     ...parts,
   };
 }

@@ -1,9 +1,10 @@
 "use client";
 
-import { Button, Group, Stack, Text, VisuallyHidden } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text, VisuallyHidden } from "@mantine/core";
+import Link from "next/link";
 import { useMemo } from "react";
+import { titleWithCount, useOpenAlerts } from "@/components/alerts/use-open-alerts";
 import { ProblemNotice } from "@/components/api/problem-notice";
-import { isCalledOut } from "@/components/detections/detection-words";
 import { NoServers } from "@/components/servers/no-servers";
 import { useServers } from "@/components/servers/use-servers";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,7 +14,7 @@ import { BoardFilters } from "./board-filters";
 import { BoardSkeleton } from "./board-skeleton";
 import { BoardStrip } from "./board-strip";
 import { BoardTable } from "./board-table";
-import { type BoardView, filterQueues, readBoardView, writeBoardView } from "./board-view";
+import { type BoardView, filterQueues, readBoardView, showsArchives, writeBoardView } from "./board-view";
 import type { QueueSnapshot } from "./queue-snapshot";
 import { useQueues } from "./use-queues";
 
@@ -35,8 +36,8 @@ export function QueueBoard() {
 
 function Board({ snapshot }: { readonly snapshot: QueueSnapshot }) {
   const [view, setView] = useAddressView(IN_ADDRESS);
-  const calledOut = snapshot.queues.filter(({ state }) => isCalledOut(state)).length;
-  usePageTitle(calledOut === 0 ? "Queues" : `(${calledOut}) Queues`);
+  const archivesShown = showsArchives(view);
+  usePageTitle(titleWithCount("Queues", useOpenAlerts()));
   const found = useMemo(() => filterQueues(snapshot.queues, view), [snapshot.queues, view]);
   const clusters = useMemo(
     () => [...new Set(snapshot.queues.map((queue) => queue.cluster))].sort(),
@@ -48,8 +49,8 @@ function Board({ snapshot }: { readonly snapshot: QueueSnapshot }) {
       <Group justify="space-between" align="end" gap="md">
         <BoardStrip
           queues={snapshot.queues}
-          onlyCalledOut={view.calledOut}
-          onOnlyCalledOut={(calledOut) => setView({ ...view, calledOut })}
+          onlyAttention={view.needsAttention}
+          onOnlyAttention={(needsAttention) => setView({ ...view, needsAttention })}
         />
         <BoardFilters
           view={view}
@@ -67,6 +68,8 @@ function Board({ snapshot }: { readonly snapshot: QueueSnapshot }) {
           readings={snapshot.readings}
           sort={view.sort}
           onSort={(sort) => setView({ ...view, sort })}
+          archivesShown={archivesShown}
+          onToggleArchives={() => setView({ ...view, archives: archivesShown ? "folded" : "shown" })}
         />
       )}
     </>
@@ -75,17 +78,28 @@ function Board({ snapshot }: { readonly snapshot: QueueSnapshot }) {
 
 function NoMatch(props: { readonly view: BoardView; readonly onChange: (view: BoardView) => void }) {
   const { view, onChange } = props;
-  if (!view.calledOut)
+  const isNarrowed = view.search !== "" || view.cluster !== null;
+  const open = useOpenAlerts()?.count ?? 0;
+  if (!view.needsAttention)
     return <EmptyState title="No queue matches">Clear the text or choose another cluster.</EmptyState>;
   return (
-    <EmptyState title="No queue is called out">
+    <EmptyState title="No queue needs attention">
       <Text mb="sm">
-        {view.search === "" && view.cluster === null
-          ? "None of the queues is in a state that calls for a look."
-          : "Of those that match the text and the cluster."}
+        {isNarrowed
+          ? "No queue that matches the text and the cluster has an open alert."
+          : "No queue has an open alert."}
+        {!isNarrowed && open > 0 && (
+          <>
+            {" "}
+            <Anchor component={Link} href="/alerts" underline="always">
+              {open === 1 ? "1 alert is open" : `${open} alerts are open`}
+            </Anchor>{" "}
+            about servers.
+          </>
+        )}
       </Text>
-      <Button variant="default" onClick={() => onChange({ ...view, calledOut: false })}>
-        Show all states
+      <Button variant="default" onClick={() => onChange({ ...view, needsAttention: false })}>
+        Show all queues
       </Button>
     </EmptyState>
   );

@@ -1,28 +1,29 @@
 "use client";
 
-import { AlertBellLink } from "@/components/alerts/alert-bell-link";
-import { isCalledOut } from "@/components/detections/detection-words";
+import { serverClock } from "@/components/api/server-clock";
 import { missedDepartures } from "@/components/detections/missed-departures";
 import { Since } from "@/components/detections/since";
-import { StateMark } from "@/components/detections/state-mark";
-import { formatChange } from "@/components/ui/format-number";
+import { formatCount } from "@/components/ui/format-number";
+import { formatShortMoment } from "@/components/ui/format-time";
+import { ToneMark } from "@/components/ui/tone-mark";
 import type { BoardQueue } from "./queue-snapshot";
 import classes from "./queue-state.module.css";
+import { rowStatus } from "./row-status";
 
-/** What the detector says of a queue on the board; where it is called out, since how long and how many departures are missed. */
+/** The status of a queue on the board; where something is wrong, for how long and by which numbers. */
 export function QueueState(props: { readonly queue: BoardQueue }) {
   const { queue } = props;
-  const missed = missedDepartures(queue);
+  const { word, Icon, tone, since, isDetection } = rowStatus(queue);
+  const overdue = isDetection ? missedDepartures(queue) : 0;
+  const usualAt = queue.state === "recovering" ? queue.usualAt : null;
   return (
     <span className={classes.state}>
-      <span className={classes.first}>
-        <StateMark state={queue.state} />
-        {queue.alertId !== null && <AlertBellLink alertId={queue.alertId} about={queue.name} />}
-      </span>
-      {isCalledOut(queue.state) && (
+      <ToneMark word={word} Icon={Icon} tone={tone} />
+      {since !== null && (
         <span className={classes.numbers}>
-          {queue.stateSince !== null && <Since at={queue.stateSince} />}
-          {missed > 0 && ` · ${formatChange(-missed)} missed`}
+          for <Since at={since} />
+          {overdue > 0 && ` · ${formatCount(overdue)} overdue`}
+          {usualAt !== null && ` · usual at ${formatShortMoment(usualAt, serverClock.nowMs())}`}
         </span>
       )}
     </span>

@@ -23,7 +23,7 @@ export function useRowFocus(count: number, scrollToIndex: (index: number) => voi
 }
 
 function focusWhenDrawn(body: HTMLElement, index: number, framesLeft: number): void {
-  const link = body.querySelector<HTMLAnchorElement>(`tr[data-index="${index}"] a`);
-  if (link !== null) link.focus({ preventScroll: true });
+  const target = body.querySelector<HTMLElement>(`tr[data-index="${index}"] :is(th a, button)`);
+  if (target !== null) target.focus({ preventScroll: true });
   else if (framesLeft > 0) requestAnimationFrame(() => focusWhenDrawn(body, index, framesLeft - 1));
 }

@@ -5,10 +5,11 @@ import { useEffect, useState } from "react";
 
 const TABLE_ROW_REM = 2.5;
 const LIST_ROW_REM = 5.25;
+const FOLD_REM = 2.75;
 const PIXELS_PER_REM = 16;
 
-/** The height of a row in CSS pixels, as board-table.module.css has it at this width. */
-export function useRowHeight(): number {
+/** The heights of a queue's row and of the row that folds archives, in CSS pixels, as their style sheets have them at this width. */
+export function useRowHeight(): { readonly rowHeight: number; readonly foldHeight: number } {
   const narrow = useMediaQuery("(max-width: 48em)") ?? false;
   const [remPx, setRemPx] = useState(PIXELS_PER_REM);
   useEffect(() => {
@@ -17,5 +18,5 @@ export function useRowHeight(): number {
     window.addEventListener("resize", measure);
     return () => window.removeEventListener("resize", measure);
   }, []);
-  return (narrow ? LIST_ROW_REM : TABLE_ROW_REM) * remPx;
+  return { rowHeight: (narrow ? LIST_ROW_REM : TABLE_ROW_REM) * remPx, foldHeight: FOLD_REM * remPx };
 }

@@ -31,7 +31,7 @@ export function SilenceCard(props: {
             <Text size="sm" c="dimmed">
               <SilenceTimes silence={silence} />
               {silence.createdBy !== null && ` · by ${silence.createdBy}`}
-              {silence.status === "active" && ` · ${quiets(silence.silenced)}`}
+              {silence.status === "active" && ` · ${mutes(silence.silenced)}`}
             </Text>
           </Stack>
           <OnlyFor permission="silence">
@@ -103,14 +103,14 @@ function Actions(props: {
           loading={remove.isPending}
           onClick={() => remove.mutate(silence)}
         >
-          Take back
+          Cancel
         </Button>
       )}
     </Group>
   );
 }
 
-function quiets(silenced: number): string {
-  if (silenced === 0) return "quiets no alert now";
-  return `quiets ${formatCount(silenced)} ${silenced === 1 ? "alert" : "alerts"} now`;
+function mutes(silenced: number): string {
+  if (silenced === 0) return "mutes no alert now";
+  return `mutes ${formatCount(silenced)} ${silenced === 1 ? "alert" : "alerts"} now`;
 }

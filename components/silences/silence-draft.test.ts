@@ -36,7 +36,7 @@ test("a planned silence lasts from its own start", () => {
 test("what is missing or impossible is told at its field", () => {
   expect(silenceMistakes({ ...newSilenceDraft([]), lasts: "custom" }, NOW_MS)).toEqual({
     matchers: "Say which alerts: nothing silences everything",
-    reason: "Say why, for those who wonder later",
+    reason: "Give a reason",
     endsAt: "Choose when it ends",
   });
   const past = { ...DRAFT, lasts: "custom", endsAt: local(NOW_MS - 1_000) } as const;

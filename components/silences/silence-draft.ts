@@ -31,7 +31,7 @@ export function newSilenceDraft(matchers: readonly LabelMatcher[], reason = ""):
 export function silenceMistakes(draft: SilenceDraft, nowMs: number): Record<string, string> {
   const mistakes = matcherMistakes(draft.matchers);
   if (draft.matchers.length === 0) mistakes.matchers = "Say which alerts: nothing silences everything";
-  if (draft.reason.trim() === "") mistakes.reason = "Say why, for those who wonder later";
+  if (draft.reason.trim() === "") mistakes.reason = "Give a reason";
   const startMs = draft.startsAt === null ? nowMs : dayjs(draft.startsAt).valueOf();
   const endMs = endOf(draft, startMs);
   if (endMs === null) mistakes.endsAt = "Choose when it ends";

@@ -48,7 +48,7 @@ export function SilenceForm(props: { readonly draft: SilenceDraft; readonly onCl
             form.clearErrors();
           }}
         />
-        {matchers.length > 0 && <MatchingAlerts verb="Quiets" matchers={matchers} />}
+        {matchers.length > 0 && <MatchingAlerts verb="Mutes" matchers={matchers} />}
         <TextInput
           label="Reason"
           withAsterisk

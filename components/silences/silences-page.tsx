@@ -70,10 +70,10 @@ export function SilencesPage() {
         <>
           <SettingsSection
             title="Active"
-            about="Alerts that meet a silence are recorded and shown as suppressed; nobody is told."
+            about="Alerts that match a silence are recorded and shown as suppressed, but do not notify."
           >
             {silences.data.active.length === 0 && (
-              <EmptyState title="Nothing is silenced">No silence keeps an alert from being sent.</EmptyState>
+              <EmptyState title="Nothing is silenced">No silence mutes an alert.</EmptyState>
             )}
             {silences.data.active.map((silence) => (
               <SilenceCard key={silence.id} silence={silence} onAgain={again} />

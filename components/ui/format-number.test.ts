@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatChange, formatDepth, formatRate } from "./format-number";
+import { formatChange, formatDepth, formatFlow, formatRate } from "./format-number";
 
 test.each([
   [null, false, "unknown"],
@@ -21,4 +21,8 @@ test.each([
 
 test("rates keep one decimal while they are small", () => {
   expect([0, 3.14, 99.95, 1_234.5].map(formatRate)).toEqual(["0", "3.1", "100", "1,235"]);
+});
+
+test("a flow keeps one decimal below ten, so that a column stands in line", () => {
+  expect([0, 0.5, 4, 9.9, 27, 1_180].map(formatFlow)).toEqual(["0", "0.5", "4.0", "9.9", "27", "1,180"]);
 });

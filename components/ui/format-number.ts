@@ -11,6 +11,11 @@ export function formatRate(value: number): string {
   return Math.abs(value) < 100 ? short.format(value) : whole.format(value);
 }
 
+/** Interactions a minute in a column: one decimal below 10, so that the digits stand in line; "0" for none. */
+export function formatFlow(perMinute: number): string {
+  return perMinute > 0 && perMinute < 10 ? perMinute.toFixed(1) : whole.format(perMinute);
+}
+
 /** A depth in words: "unknown" where nothing is known, "≥ 500" where the count was capped. */
 export function formatDepth(depth: number | null, capped: boolean): string {
   if (depth === null) return "unknown";

@@ -3,7 +3,7 @@ import type { ComponentType } from "react";
 import classes from "./tone-mark.module.css";
 
 /** How loud a mark is on screen. */
-export type Tone = "alarm" | "warning" | "watch" | "quiet" | "calm";
+export type Tone = "alarm" | "warning" | "info" | "watch" | "quiet" | "calm";
 
 /** Something as icon, colour and word: never by its colour alone. */
 export function ToneMark(props: {
@@ -15,7 +15,7 @@ export function ToneMark(props: {
   const { word, Icon, tone, size = "sm" } = props;
   return (
     <span className={classes.mark} data-tone={tone} data-size={size}>
-      <Icon size={size === "lg" ? 22 : 17} stroke={tone === "alarm" ? 2.25 : 1.75} aria-hidden />
+      <Icon size={size === "lg" ? 22 : 17} stroke={1.75} aria-hidden />
       {word}
     </span>
   );

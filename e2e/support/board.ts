@@ -9,12 +9,17 @@ export function queueRow(page: Page, name: string, tenant?: string): Locator {
 
 /** The cell that says how many interactions wait. */
 export function depthOf(row: Locator): Locator {
-  return row.getByRole("cell").nth(2);
+  return row.getByRole("cell").nth(3);
 }
 
-/** The cell that says what the detector says of the queue. */
+/** The cell with the status of the queue. */
 export function stateOf(row: Locator): Locator {
   return row.getByRole("cell").first();
+}
+
+/** The cell that says who has acknowledged the queue's alert. */
+export function ownerOf(row: Locator): Locator {
+  return row.getByRole("cell").nth(1);
 }
 
 /** The names of the queues on the board from top to bottom. */

@@ -189,7 +189,11 @@ export class AlertEngine {
       else if (before !== null)
         this.alerts.set(before.key, { ...before, state: next, subject: change.subject });
     }
-    if (told.length === 0) return;
+    if (told.length === 0) {
+      // The silent members of a pool change without an event.
+      if (this.link()) changed();
+      return;
+    }
     const deliveries = await writeChanges(database, told, nowMs, {
       tidewatchUrl,
       audit,
@@ -203,9 +207,10 @@ export class AlertEngine {
     changed();
   }
 
-  private link(): void {
-    this.links = alertLinks(this.alerts.values());
-    this.parts.site.board.linkAlerts(this.links.queues);
+  /** Shows on the board which alerts fire; true when that changes a queue. */
+  private link(): boolean {
+    this.links = alertLinks(this.alerts.values(), this.ruleOf);
+    return this.parts.site.board.linkAlerts(this.links.queues);
   }
 
   private openAlerts(): ReadonlyMap<string, OpenAlert> {

@@ -1,51 +1,104 @@
+import type { QueueAlert } from "@/lib/http/api-schemas";
+import type { QueueAlerts } from "@/lib/live/board";
 import type { LiveAlert } from "./alert-store";
+import { listOf } from "./alerts/alert-filter";
 import type { Firing } from "./rules/alert-state";
-import { SEVERITIES } from "./rules/rule";
+import { type Rule, SEVERITIES } from "./rules/rule";
 
-/** The alert that speaks for each queue and each server, by their ids: the one to go to from a board. */
+/** The firing alerts of each queue, and the gravest of each server, by their ids. */
 export interface AlertLinks {
-  readonly queues: ReadonlyMap<number, number>;
+  readonly queues: ReadonlyMap<number, QueueAlerts>;
   readonly servers: ReadonlyMap<number, number>;
 }
 
 export const NO_LINKS: AlertLinks = { queues: new Map(), servers: new Map() };
 
 /**
- * Of the alerts that fire about a queue or a server, the one that is sent, then the most severe, then the newest. Queues that stop together
- * are spoken for by the alert that lists them.
+ * The gravest firing alert of each queue and server; of one severity first those that notify, then those that nobody has acknowledged, then
+ * the newest. The alert of a pool belongs to its silent members. An alert whose rule is gone is left out: it ends in this second.
  */
-export function alertLinks(alerts: Iterable<LiveAlert>): AlertLinks {
-  const queues = new Map<number, Spokesman>();
-  const servers = new Map<number, Spokesman>();
-  for (const { id, subject, state } of alerts) {
-    if (state.phase !== "firing") continue;
-    const alert = { id, state };
-    if (subject.kind === "queue") prefer(queues, subject.id, alert);
-    else if (subject.kind === "pool") for (const member of subject.silent) prefer(queues, member.id, alert);
-    else prefer(servers, subject.kind === "server" ? subject.id : subject.server.id, alert);
+export function alertLinks(
+  alerts: Iterable<LiveAlert>,
+  ruleOf: { get(ruleId: number): Rule | undefined },
+): AlertLinks {
+  const queues = new Map<number, Gravest>();
+  const servers = new Map<number, Gravest>();
+  for (const { id, subject, state, ruleId } of alerts) {
+    const rule = ruleOf.get(ruleId);
+    if (state.phase !== "firing" || rule === undefined) continue;
+    const alert = { id, state, rule, about: subject.kind === "pool" ? "pool" : "queue" } as const;
+    if (subject.kind === "queue") note(queues, subject.id, alert);
+    else if (subject.kind === "pool") for (const member of subject.silent) note(queues, member.id, alert);
+    else note(servers, subject.kind === "server" ? subject.id : subject.server.id, alert);
   }
-  return { queues: idsOf(queues), servers: idsOf(servers) };
+  return {
+    queues: new Map(
+      [...queues].map(([of, { alert, openAlerts }]) => [of, { alert: shown(alert), openAlerts }]),
+    ),
+    servers: new Map([...servers].map(([of, { alert }]) => [of, alert.id])),
+  };
 }
 
-interface Spokesman {
+interface FiringAlert {
   readonly id: number;
   readonly state: Firing;
+  readonly rule: Rule;
+  readonly about: QueueAlert["about"];
+}
+interface Gravest {
+  readonly alert: FiringAlert;
+  readonly openAlerts: number;
 }
 
-function prefer(known: Map<number, Spokesman>, of: number, alert: Spokesman): void {
-  const present = known.get(of);
-  if (
-    present === undefined ||
-    rank(alert) > rank(present) ||
-    (rank(alert) === rank(present) && alert.id > present.id)
-  )
-    known.set(of, alert);
+function note(known: Map<number, Gravest>, of: number, alert: FiringAlert): void {
+  const before = known.get(of);
+  const { phase, acknowledgement, suppression } = alert.state;
+  const isOpen = listOf({ phase, acknowledged: acknowledgement, suppressed: suppression }) === "open";
+  known.set(of, {
+    alert: before === undefined || compare(alert, before.alert) > 0 ? alert : before.alert,
+    openAlerts: (before?.openAlerts ?? 0) + (isOpen ? 1 : 0),
+  });
 }
 
-function rank({ state: { suppression, statement } }: Spokesman): number {
-  return (suppression === null ? SEVERITIES.length : 0) + SEVERITIES.indexOf(statement.severity);
+function compare(one: FiringAlert, other: FiringAlert): number {
+  const [left, right] = [ranks(one), ranks(other)];
+  for (const [at, rank] of left.entries()) if (rank !== right[at]) return rank - (right[at] ?? 0);
+  return 0;
 }
 
-function idsOf(known: ReadonlyMap<number, Spokesman>): ReadonlyMap<number, number> {
-  return new Map([...known].map(([of, { id }]) => [of, id]));
+function ranks({ id, state }: FiringAlert): readonly number[] {
+  const { statement, suppression, acknowledgement } = state;
+  return [
+    SEVERITIES.indexOf(statement.severity),
+    suppression === null ? 1 : 0,
+    acknowledgement === null ? 1 : 0,
+    id,
+  ];
+}
+
+function shown({ id, rule, about, state }: FiringAlert): QueueAlert {
+  return {
+    id,
+    kind: rule.kind,
+    severity: state.statement.severity,
+    about,
+    source: followsDetector(rule) ? "detector" : "rule",
+    firedAt: new Date(Math.round(state.firedMs)).toISOString(),
+    acknowledgedBy: state.acknowledgement?.by ?? null,
+    mutedBy: state.suppression?.by ?? null,
+  };
+}
+
+/** Whether a rule's alert begins and ends with the state that the detector gives its queue. */
+function followsDetector(rule: Rule): boolean {
+  switch (rule.kind) {
+    case "queue-not-draining":
+    case "queue-draining-slowly":
+    case "queue-growing":
+      return true;
+    case "queue-age":
+      return rule.limit.by === "history";
+    default:
+      return false;
+  }
 }

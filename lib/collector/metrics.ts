@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { DETECTION_STATES } from "@/lib/detection/types";
 import type { Board } from "@/lib/live/board";
 
 /** The most queues that `/metrics` gives a series of their own; the rest are counted in one number. */
@@ -41,6 +42,18 @@ export function createMetrics(board: Board): CollectorMetrics {
         }
       }
       omitted.set(board.queues.size - shown);
+    },
+  });
+  new Gauge({
+    name: "tidewatch_queues",
+    help: "Queues by what the detector says of them, archives apart",
+    labelNames: ["state"],
+    registers,
+    collect() {
+      this.reset();
+      for (const state of [...DETECTION_STATES, "archive"]) this.set({ state }, 0);
+      for (const { profile, drain } of board.queues.values())
+        this.inc({ state: profile === "archive" ? "archive" : drain.state });
     },
   });
   return {

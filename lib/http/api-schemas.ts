@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { RULE_KINDS, severitySchema } from "@/lib/alerting/rules/rule";
+import { SUPPRESSED_BY } from "@/lib/alerting/rules/words";
 import { DETECTION_STATES } from "@/lib/detection/types";
 import { FAILURE_KINDS } from "@/lib/interaction-server/poll";
 
@@ -13,8 +15,25 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 /**
+ * The gravest firing alert of a queue. `about`: the queue itself, or a pool in which it is silent. `source`: `detector` where the rule follows
+ * the queue's `state`, `rule` where it has a limit of its own. `mutedBy` says why it does not notify.
+ */
+export const queueAlertSchema = z.object({
+  id,
+  kind: z.enum(RULE_KINDS),
+  severity: severitySchema,
+  about: z.enum(["queue", "pool"]),
+  source: z.enum(["detector", "rule"]),
+  firedAt: instant,
+  acknowledgedBy: z.string().nullable(),
+  mutedBy: z.enum(SUPPRESSED_BY).nullable(),
+});
+export type QueueAlert = z.infer<typeof queueAlertSchema>;
+
+/**
  * A queue as the board shows it. `depth` is null when unknown; `partial` when a server that holds a part of
- * it does not answer; `capped` when the depth means "at least". Changes are in interactions.
+ * it does not answer; `capped` when the depth means "at least". Changes are in interactions. `inPerMinute` and `outPerMinute` (taken by
+ * routing) are means of about the last five minutes, null where the servers do not count what enters and leaves.
  */
 export const queueSchema = z.object({
   id,
@@ -35,16 +54,23 @@ export const queueSchema = z.object({
   freshness: z.enum(["fresh", "stale", "unknown"]),
   change5m: z.number().int().nullable(),
   change60m: z.number().int().nullable(),
+  inPerMinute: z.number().nonnegative().nullable(),
+  outPerMinute: z.number().nonnegative().nullable(),
   /** The servers that hold parts of it. */
   serverIds: z.array(id),
   /** What the detector says, and since when; null before the first reading. */
   state: z.enum(DETECTION_STATES),
   stateSince: instant.nullable(),
+  /** Only while recovering, where the depth falls: when it will be at its usual level, to the minute. */
+  usualAt: instant.nullable(),
   /** Interactions that should have left since departures began to be missing, and those that did; rounded. */
   expectedDepartures: count,
   departures: count,
-  /** The firing alert that speaks for it: its own, or that of queues that stop together. */
+  /** The id of `alert`. */
   alertId: id.nullable(),
+  alert: queueAlertSchema.nullable(),
+  /** Its open alerts: those that fire, are not acknowledged and not muted. */
+  openAlerts: count,
 });
 export type QueueItem = z.infer<typeof queueSchema>;
 

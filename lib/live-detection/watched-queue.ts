@@ -40,17 +40,25 @@ export function watchedQueue({ stored, ...queue }: NewWatchedQueue): WatchedQueu
   };
 }
 
-/** What the board shows of a queue; its numbers are told only while something is wrong. */
+const MINUTE_MS = 60_000;
+
+/** What the board shows of a queue; its numbers only while something is wrong, the forecast only while it recovers. */
 export function drainOf({ state, settings }: WatchedQueue, nowMs: number): QueueDrain {
   const shown = state.state ?? "learning";
-  if (!ALARM_STATES.has(shown) && shown !== "suspect") {
-    const sinceMs = Number.isNaN(state.sinceMs) ? null : state.sinceMs;
-    return { state: shown, sinceMs, expectedDepartures: 0, departures: 0 };
+  const calm = { usualAtMs: null, expectedDepartures: 0, departures: 0 };
+  const stateSinceMs = Number.isNaN(state.sinceMs) ? null : state.sinceMs;
+  if (shown === "recovering") {
+    const { forecast } = explain(state, nowMs, settings);
+    const usualAtMs = forecast && Math.ceil(forecast.usualAtMs / MINUTE_MS) * MINUTE_MS;
+    return { ...calm, state: shown, sinceMs: stateSinceMs, usualAtMs };
   }
+  if (!ALARM_STATES.has(shown) && shown !== "suspect")
+    return { ...calm, state: shown, sinceMs: stateSinceMs };
   const { sinceMs, expectedDepartures, departures } = explain(state, nowMs, settings);
   return {
     state: shown,
     sinceMs,
+    usualAtMs: null,
     expectedDepartures: Math.round(expectedDepartures),
     departures: Math.round(departures),
   };

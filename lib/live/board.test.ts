@@ -166,4 +166,43 @@ describe("the board", () => {
     expect(numbers(board)?.freshness).toBe("stale");
     expect(sweep(NOON_MS + 17_000)).toEqual([]);
   });
+
+  it("adds up the rates of the parts, and knows none while a part counts nothing or is missing", () => {
+    const board = boardOf("sum", SERVER_A, SERVER_B);
+    const rates = () => {
+      const { inPerMinute, outPerMinute } = numbers(board) ?? {};
+      return { inPerMinute, outPerMinute };
+    };
+    read(board, SERVER_A.id, NOON_MS, 4, { entered: 100, left: 50 });
+    read(board, SERVER_B.id, NOON_MS, 4, { entered: 100 });
+    read(board, SERVER_A.id, NOON_MS + MINUTE_MS, 4, { entered: 104, left: 54 });
+    read(board, SERVER_B.id, NOON_MS + MINUTE_MS, 4, { entered: 120 });
+    expect(rates()).toEqual({ inPerMinute: 24, outPerMinute: null });
+    read(board, SERVER_A.id, NOON_MS + 2 * MINUTE_MS, 4, { entered: 108, left: 58 });
+    expect(rates()).toEqual({ inPerMinute: null, outPerMinute: null });
+  });
+
+  it("shows the alerts of a queue, and marks it as changed when they do", () => {
+    const board = boardOf("sum", SERVER_A);
+    const alert = {
+      id: 4,
+      kind: "queue-depth",
+      severity: "warning",
+      about: "queue",
+      source: "rule",
+      firedAt: "2026-11-20T12:00:00.000Z",
+      acknowledgedBy: null,
+      mutedBy: null,
+    } as const;
+    expect(board.linkAlerts(new Map([[7, { alert, openAlerts: 1 }]]))).toBe(true);
+    const { revision } = board;
+    expect(board.queues.get(7)).toMatchObject({ alerts: { alert, openAlerts: 1 }, changedAt: revision });
+    expect(board.linkAlerts(new Map([[7, { alert: { ...alert }, openAlerts: 1 }]]))).toBe(false);
+    expect(board.revision).toBe(revision);
+    const byAnna = { alert: { ...alert, acknowledgedBy: "Anna" }, openAlerts: 0 };
+    expect(board.linkAlerts(new Map([[7, byAnna]]))).toBe(true);
+    expect(board.queues.get(7)?.changedAt).toBeGreaterThan(revision);
+    expect(board.linkAlerts(new Map())).toBe(true);
+    expect(board.queues.get(7)?.alerts).toEqual({ alert: null, openAlerts: 0 });
+  });
 });

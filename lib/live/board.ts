@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { DetectionState } from "@/lib/detection/types";
+import type { QueueAlert } from "@/lib/http/api-schemas";
 import type { QueueReading } from "@/lib/interaction-server/poll";
+import { FlowWindow } from "./flow-window";
 import { MinuteRing } from "./minute-ring";
 import { freshnessAt, numbersDiffer, type QueueNumbers, type QueuePart, queueNumbers } from "./queue-view";
 
@@ -18,12 +21,28 @@ export interface QueueDrain {
   readonly state: DetectionState;
   /** Epoch milliseconds; null before the first reading. */
   readonly sinceMs: number | null;
+  /** Only while recovering: when the depth will be usual, whole minutes in epoch milliseconds. */
+  readonly usualAtMs: number | null;
   /** Interactions that should have left since departures began to be missing, and those that did; whole numbers. */
   readonly expectedDepartures: number;
   readonly departures: number;
 }
 
-const NOT_JUDGED: QueueDrain = { state: "learning", sinceMs: null, expectedDepartures: 0, departures: 0 };
+const NOT_JUDGED: QueueDrain = {
+  state: "learning",
+  sinceMs: null,
+  usualAtMs: null,
+  expectedDepartures: 0,
+  departures: 0,
+};
+
+/** The gravest alert that fires about a queue, and how many of its alerts are open: neither acknowledged nor muted. */
+export interface QueueAlerts {
+  readonly alert: QueueAlert | null;
+  readonly openAlerts: number;
+}
+
+const NO_ALERTS: QueueAlerts = { alert: null, openAlerts: 0 };
 
 /** A queue on the board. */
 export interface BoardQueue extends QueueIdentity {
@@ -34,8 +53,7 @@ export interface BoardQueue extends QueueIdentity {
   readonly parts: Map<number, QueuePart>;
   ring: MinuteRing;
   numbers: QueueNumbers;
-  /** The firing alert that speaks for it. */
-  alertId: number | null;
+  alerts: QueueAlerts;
   /** The board's revision at its last change. */
   changedAt: number;
 }
@@ -56,6 +74,8 @@ export class Board {
   readonly queues = new Map<number, BoardQueue>();
   private readonly queuesOfServer = new Map<number, Map<number, QueuePart>>();
   private readonly gradeOfServer = new Map<number, string>();
+  /** The queues about which alerts fire. */
+  private linked: ReadonlySet<number> = new Set();
   revision = 0;
   /** The revision at which a queue was last taken off: a reader that is older can't be told by changes alone. */
   lostAt = 0;
@@ -74,7 +94,7 @@ export class Board {
         parts: new Map(),
         ring,
         numbers: queueNumbers([], identity.depthMode, ring, 0),
-        alertId: null,
+        alerts: NO_ALERTS,
         changedAt: this.revision,
       };
       this.queues.set(identity.id, queue);
@@ -101,6 +121,9 @@ export class Board {
       inRouting: null,
       withAgent: null,
       oldestAtMs: null,
+      flow: null,
+      inPerMinute: null,
+      outPerMinute: null,
     };
     queue.parts.set(server.id, part);
     const parts = this.queuesOfServer.get(server.id) ?? new Map<number, QueuePart>();
@@ -127,6 +150,7 @@ export class Board {
       part.inRouting = reading?.inRouting ?? null;
       part.withAgent = reading?.withAgent ?? null;
       part.oldestAtMs = reading?.oldestAtMs ?? null;
+      takeFlow(part, reading, receivedAtMs);
       const queue = this.queues.get(queueId);
       if (queue !== undefined && reading?.strategy !== undefined) queue.strategy = reading.strategy;
     }
@@ -147,16 +171,19 @@ export class Board {
     }
   }
 
-  /** Shows which alerts fire, by the ids of their queues; of the other queues none does. */
-  linkAlerts(alertIds: ReadonlyMap<number, number>): void {
+  /** Shows which alerts fire, by the ids of their queues; of the other queues none does. True when a queue's have changed. */
+  linkAlerts(firing: ReadonlyMap<number, QueueAlerts>): boolean {
     const revision = this.revision + 1;
-    for (const queue of this.queues.values()) {
-      const alertId = alertIds.get(queue.id) ?? null;
-      if (alertId === queue.alertId) continue;
-      queue.alertId = alertId;
+    for (const id of new Set([...this.linked, ...firing.keys()])) {
+      const queue = this.queues.get(id);
+      const alerts = firing.get(id) ?? NO_ALERTS;
+      if (queue === undefined || isDeepStrictEqual(alerts, queue.alerts)) continue;
+      queue.alerts = alerts;
       queue.changedAt = revision;
       this.revision = revision;
     }
+    this.linked = new Set(firing.keys());
+    return this.revision === revision;
   }
 
   /** Takes off the server's parts of all queues but those to be kept, and with them the queues that no server holds any more. */
@@ -188,6 +215,7 @@ export class Board {
     if (
       shown.state === drain.state &&
       shown.sinceMs === drain.sinceMs &&
+      shown.usualAtMs === drain.usualAtMs &&
       shown.expectedDepartures === drain.expectedDepartures &&
       shown.departures === drain.departures
     )
@@ -226,4 +254,14 @@ export class Board {
   queueCount(serverId: number): number {
     return this.queuesOfServer.get(serverId)?.size ?? 0;
   }
+}
+
+/** Follows what a part counts; without counters nothing is remembered of it. */
+function takeFlow(part: QueuePart, reading: QueueReading | undefined, atMs: number): void {
+  const { entered, left } = reading ?? {};
+  if (part.flow === null && entered === undefined && left === undefined) return;
+  part.flow ??= new FlowWindow();
+  const rates = part.flow.take(atMs, entered, left);
+  part.inPerMinute = rates.inPerMinute;
+  part.outPerMinute = rates.outPerMinute;
 }

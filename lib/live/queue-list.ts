@@ -90,9 +90,12 @@ function queueItem(queue: BoardQueue, nowMs: number): QueueItem {
     serverIds: [...queue.parts.keys()],
     state: queue.drain.state,
     stateSince: isoOrNull(queue.drain.sinceMs),
+    usualAt: isoOrNull(queue.drain.usualAtMs),
     expectedDepartures: queue.drain.expectedDepartures,
     departures: queue.drain.departures,
-    alertId: queue.alertId,
+    alertId: queue.alerts.alert?.id ?? null,
+    alert: queue.alerts.alert,
+    openAlerts: queue.alerts.openAlerts,
   };
 }
 

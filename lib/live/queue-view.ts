@@ -1,4 +1,5 @@
 import type { QueueItem } from "@/lib/http/api-schemas";
+import type { FlowWindow } from "./flow-window";
 import type { MinuteRing } from "./minute-ring";
 
 /** After so many intervals without a fresh reading a part counts as stale. */
@@ -19,6 +20,10 @@ export interface QueuePart {
   inRouting: number | null;
   withAgent: number | null;
   oldestAtMs: number | null;
+  /** Null where the server does not count what enters and leaves. */
+  flow: FlowWindow | null;
+  inPerMinute: number | null;
+  outPerMinute: number | null;
 }
 
 /** How old a reading may be before it is stale, milliseconds. */
@@ -41,7 +46,16 @@ export function freshnessAt(
 /** The numbers of a queue that change with time. */
 export type QueueNumbers = Pick<
   QueueItem,
-  "depth" | "capped" | "partial" | "inRouting" | "withAgent" | "freshness" | "change5m" | "change60m"
+  | "depth"
+  | "capped"
+  | "partial"
+  | "inRouting"
+  | "withAgent"
+  | "freshness"
+  | "change5m"
+  | "change60m"
+  | "inPerMinute"
+  | "outPerMinute"
 > & { readonly oldestAtMs: number | null; readonly receivedAtMs: number | null };
 
 /**
@@ -73,6 +87,8 @@ export function queueNumbers(
     const before = ring.at(nowMs, minutesAgo);
     return depth === null || before === null || partial || freshness !== "fresh" ? null : depth - before;
   };
+  const rate = (perMinute: (part: QueuePart) => number | null) =>
+    freshness === "fresh" && !partial ? roundedRate(counted.map(perMinute)) : null;
   return {
     depth,
     freshness,
@@ -88,6 +104,8 @@ export function queueNumbers(
     receivedAtMs: newest?.receivedAtMs ?? null,
     change5m: change(5),
     change60m: change(60),
+    inPerMinute: rate((part) => part.inPerMinute),
+    outPerMinute: rate((part) => part.outPerMinute),
   };
 }
 
@@ -102,7 +120,9 @@ export function numbersDiffer(a: QueueNumbers, b: QueueNumbers): boolean {
     a.withAgent !== b.withAgent ||
     a.oldestAtMs !== b.oldestAtMs ||
     a.change5m !== b.change5m ||
-    a.change60m !== b.change60m
+    a.change60m !== b.change60m ||
+    a.inPerMinute !== b.inPerMinute ||
+    a.outPerMinute !== b.outPerMinute
   );
 }
 
@@ -112,4 +132,14 @@ function total(values: readonly (number | null)[]): number | null {
     (sum, value) => (value === null ? sum : Math.min((sum ?? 0) + value, Number.MAX_SAFE_INTEGER)),
     null,
   );
+}
+
+/** The sum of the parts' rates, null while one is not known; rounded as it is shown, so that a queue does not change with every poll. */
+function roundedRate(rates: readonly (number | null)[]): number | null {
+  const sum = rates.reduce<number | null>(
+    (all, rate) => (all === null || rate === null ? null : all + rate),
+    rates.length === 0 ? null : 0,
+  );
+  if (sum === null) return null;
+  return sum < 10 ? Math.round(sum * 10) / 10 : Math.round(sum);
 }

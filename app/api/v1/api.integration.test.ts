@@ -187,6 +187,7 @@ describe("the API", () => {
   it("shows polls and depths to Prometheus", async () => {
     const text = await (await getMetrics(requestOf("http://127.0.0.1/metrics"))).text();
     expect(text).toMatch(/tidewatch_polls_total\{cluster="Digital-EU",server="[^"]+",outcome="ok"\} [1-9]/);
+    expect(text).toMatch(/tidewatch_queues\{state="(learning|ok)"\} [1-9]/);
     expect(text).toMatch(/tidewatch_queue_depth\{cluster="Digital-EU",tenant="[^"]+",queue="[^"]+"\} \d/);
     expect(text).toContain("nodejs_eventloop_lag_seconds");
   });

@@ -29,7 +29,7 @@ export function GroupsPage() {
       {loaded && (
         <SettingsSection
           title="Groups"
-          about="Queues that you expect to stop together, for example because one system feeds their agents. Their departures are added up, so that slow queues are called out sooner. Queues of a cluster and queues of a strategy are such groups already."
+          about="Queues that you expect to stop together, for example because one system feeds their agents. Their departures are added up, so that slow queues are flagged sooner. Queues of a cluster and queues of a strategy are such groups already."
         >
           {groups.data.length === 0 && !adding && (
             <EmptyState title="No groups yet">Most sites need none.</EmptyState>

@@ -44,7 +44,7 @@ export function RemoveServer(props: {
             <Radio
               value="erase"
               label="Delete it"
-              description="Everything recorded of it goes, in the background. Queues that no other server holds go with it, and what was called out of them. This can't be undone."
+              description="Everything recorded of it goes, in the background. Queues that no other server holds go with it, and their detections. This can't be undone."
             />
           </Stack>
         </Radio.Group>

@@ -13,12 +13,18 @@ export function meetsQuery(item: AlertItem, query: AlertQuery): boolean {
   );
 }
 
-/** The list in which an alert stands: one only, so that the totals add up. What is not sent stands apart, whoever has it. */
-export function listOf({
-  phase,
-  acknowledged,
-  suppressed,
-}: AlertItem): Exclude<AlertQuery["list"], "firing"> {
+/** What decides in which list an alert stands. */
+interface Standing {
+  readonly phase: AlertItem["phase"];
+  readonly acknowledged: object | null;
+  readonly suppressed: object | null;
+}
+
+/**
+ * The list in which an alert stands: one only, so that the totals add up. Suppressed alerts stand apart, acknowledged or not. Everything that
+ * counts alerts counts by it: "needs attention" is the list `open`.
+ */
+export function listOf({ phase, acknowledged, suppressed }: Standing): Exclude<AlertQuery["list"], "firing"> {
   if (phase === "pending") return "pending";
   if (phase === "resolved") return "history";
   return suppressed !== null ? "suppressed" : acknowledged !== null ? "acknowledged" : "open";

@@ -6,7 +6,6 @@ import { POST as acknowledgeMany } from "@/app/api/v1/alerts/acknowledge/route";
 import { GET as getLabels } from "@/app/api/v1/alerts/labels/route";
 import { POST as match } from "@/app/api/v1/alerts/matching/route";
 import { GET as getAlerts } from "@/app/api/v1/alerts/route";
-import { GET as getQueues } from "@/app/api/v1/queues/route";
 import { GET as getMetrics } from "@/app/metrics/route";
 import { DEEP } from "@/lib/alerting/fixtures/depth-rule";
 import { SiteOfQueues } from "@/lib/alerting/fixtures/site-of-queues";
@@ -20,7 +19,6 @@ import {
   alertMatchingSchema,
   alertSchema,
 } from "@/lib/http/alert-schemas";
-import { queueListSchema } from "@/lib/http/api-schemas";
 import { ask, send } from "@/lib/http/fixtures/ask";
 
 describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (database) => {
@@ -250,21 +248,6 @@ describe.each(["sqlite", "postgresql"] as const)("alerts on %s", (database) => {
     const { labels } = alertLabelsSchema.parse((await ask(getLabels)).body);
     expect(labels).toMatchObject({ rule: ["Too many wait"], cluster: ["North"] });
     expect(new Set(labels.queue)).toEqual(new Set(["Email.Q", "Chat.Q", "Fax.Q"]));
-  });
-
-  it("leads from the board's queues to what fires, and says when it is over", async () => {
-    const links = async (query = "") => {
-      const { items, revision } = queueListSchema.parse((await ask(getQueues, { query })).body);
-      return { revision, ids: Object.fromEntries(items.map(({ name, alertId }) => [name, alertId])) };
-    };
-    const before = await links();
-    expect(before.ids).toEqual({ "Email.Q": null, "Chat.Q": null, "Fax.Q": null });
-    await site.read([11]);
-    const id = await idOf("Email.Q");
-    const during = await links(`?since=${before.revision}`);
-    expect(during.ids).toMatchObject({ "Email.Q": id });
-    await site.read([]);
-    expect((await links(`?since=${during.revision}`)).ids).toMatchObject({ "Email.Q": null });
   });
 
   it("tells outside monitors what fires, what waits to be sent, and that it goes on", async () => {

@@ -95,7 +95,7 @@ export const WATCHING_ROUTES = [
       },
     ],
     "/detections": [detections, { GET: "Detections, newest first." }],
-    "/detections/{id}/feedback": [detectionsOneFeedback, { POST: "Takes feedback on a detection." }],
+    "/detections/{id}/feedback": [detectionsOneFeedback, { POST: "Records whether a detection was right." }],
   }),
   ...listed("History", {
     "/import": [

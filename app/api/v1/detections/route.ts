@@ -2,7 +2,7 @@ import { getRoute } from "@/lib/http/api-route";
 import { detectionListSchema, detectionQuerySchema } from "@/lib/http/detection-schemas";
 import { listDetections } from "@/lib/live-detection/detection-list";
 
-/** What was called out, newest first. */
+/** Detections, newest first. */
 export const GET = getRoute(
   { permission: "look", query: detectionQuerySchema, answer: detectionListSchema },
   async ({ tidewatch, query }) => {
