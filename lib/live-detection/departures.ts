@@ -2,10 +2,10 @@ import { SLOT_MINUTES, slotOfMinute } from "@/lib/detection/baseline";
 import type { Departures } from "@/lib/http/detection-schemas";
 import { ApiError } from "@/lib/http/problem";
 import type { TimeSeries } from "@/lib/time-series/time-series";
-import { readParts } from "./catch-up";
 import type { LiveDetection } from "./live-detection";
 import { drainAt, watched } from "./queue-detection";
 import { recordedObservations } from "./recorded-observations";
+import { readParts } from "./recorded-parts";
 
 const DAY_MS = 86_400_000;
 /** The longest stretch whose polls are gone through. */
