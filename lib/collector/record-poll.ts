@@ -60,7 +60,7 @@ export async function recordPoll(
 ): Promise<void> {
   const { latencyMs } = answer;
   const receivedAtMs = receiptMs(answer.receivedAtMs, memory.lastReceivedAtMs);
-  const clockEra = await places.clockEras.note(receivedAtMs);
+  const clockEra = (await places.clockEras.note(receivedAtMs)) || undefined;
   const labels = { cluster: server.cluster, server: server.name };
   places.metrics.latency.observe(labels, latencyMs / 1_000);
   if (answer.outcome === "failed") {

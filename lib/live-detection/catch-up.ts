@@ -1,7 +1,7 @@
 import type { Clock } from "@/lib/collector/clock";
 import type { Transition } from "@/lib/detection/types";
 import { observe } from "@/lib/replay/observe";
-import { type ClockEra, lastEraAt } from "@/lib/time-series/clock-eras";
+import { type ClockEra, eraOf, lastEraAt } from "@/lib/time-series/clock-eras";
 import type { TimeSeries } from "@/lib/time-series/time-series";
 import { type ExpectedStretch, withExpected } from "./expected-stretches";
 import { recordedObservations } from "./recorded-observations";
@@ -85,14 +85,17 @@ async function beginning(behind: BehindQueue, source: PollSource): Promise<Walk>
   };
   if (Number.isNaN(atMs)) return walk;
   const eras = source.eras();
-  walk.era = lastEraAt(atMs, eras);
+  const servers = parts.map(({ serverId }) => serverId);
+  queue.rounds.expect(servers);
   walk.afterMs = atMs;
-  queue.rounds.expect(parts.map(({ serverId }) => serverId));
-  const time = { fromMs: atMs, toMs: atMs + 1, era: walk.era, eras };
-  // A round ended with the state's own reading; where all report the same, its server speaks.
-  const [last = []] = await readPartsOfEra([{ parts }], source.timeSeries, time);
-  const told = last.find(({ polls }) => polls.counted[0] === 1);
-  if (told !== undefined) queue.rounds.resume(told.serverId);
+  walk.era = lastEraAt(atMs, eras);
+  if (eras.length === 1 && servers.length === 1) return walk;
+  // The state's own poll tells its era, and the server that speaks for all where all report the same.
+  const polls = await source.timeSeries.polls(servers, atMs, atMs + 1);
+  const last = servers.find((serverId) => polls.get(serverId)?.counted[0] === 1);
+  if (last === undefined) return walk;
+  queue.rounds.resume(last);
+  walk.era = eraOf(atMs, polls.get(last)?.eras[0] ?? 0, eras);
   return walk;
 }
 

@@ -15,6 +15,8 @@ export class QueueRounds {
   /** True once the whole was observed; and when a part has joined since, whose counters would pass for departures. */
   #wasObserved = false;
   #hasGrown = false;
+  /** A part whose first reading came after the others' of its round: rounds go on as before with the next one. */
+  #joining: number | null = null;
 
   constructor(readonly depthMode: "sum" | "shared") {}
 
@@ -29,7 +31,9 @@ export class QueueRounds {
   join(serverId: number): void {
     if (this.#parts.has(serverId)) return;
     this.#parts.set(serverId, null);
-    if (this.depthMode === "sum") this.#hasGrown = this.#wasObserved;
+    if (this.depthMode === "shared" || !this.#wasObserved) return;
+    this.#hasGrown = true;
+    this.#joining = serverId;
   }
 
   /** True when that server is known to hold the queue. */
@@ -53,6 +57,10 @@ export class QueueRounds {
   }
 
   #takePart(serverId: number, atMs: number, reading: PartReading | null): Observation | undefined {
+    if (serverId === this.#joining) {
+      this.#joining = null;
+      return undefined;
+    }
     this.#parts.set(serverId, reading);
     if (reading === null) return { kind: "missing", atMs };
     const read: PartReading[] = [];

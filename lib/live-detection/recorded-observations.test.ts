@@ -100,7 +100,7 @@ describe("the observations that recorded polls make", () => {
       { depth: 1, left: 1 },
       { depth: 2, left: 1 },
     ]);
-    expect(third).toMatchObject({ atMs: AT_MS + 10_000, depth: 23, left: undefined });
+    expect(third).toMatchObject({ atMs: AT_MS + 12_000, depth: 23, left: undefined });
     expect(fourth).toBeUndefined();
   });
 
