@@ -35,6 +35,7 @@ describe.each(ENGINES)("live detection and its stored polls on %s", (engine) => 
     const story = new ToldStory();
     await site.remember(LEARNED_MINUTES, (server, minute) => story.quiet(server, minute));
     const began = site.transitions.length;
+    const seen = new Map(QUEUES.map((name) => [name, observationsTakenBy(queueOf(site, name).rounds)]));
     const putBy = new Map<number, Map<string, { packed: QueueState | null; told: number }>>();
     for (let minute = 0; minute < STORY_MINUTES; minute += 1) {
       if (minute === SET_BACK_AT) site.nowMs -= 2 * HOUR_MS + 7_000;
@@ -59,6 +60,8 @@ describe.each(ENGINES)("live detection and its stored polls on %s", (engine) => 
     for (const name of QUEUES) {
       const queue = queueOf(site, name);
       const observations = await observationsOf(site, queue);
+      const taken = seen.get(name) ?? [];
+      expect(observations.slice(-taken.length), `${name}, observations`).toEqual(taken);
       const inStory = (transitions: readonly Told[]) => transitions.slice(-live(name).length);
 
       expect(inStory(await caughtUp(site, queue)), `${name}, catch-up`).toEqual(live(name));
@@ -102,6 +105,18 @@ describe.each(ENGINES)("live detection and its stored polls on %s", (engine) => 
 function queueOf(site: StorySite, name: string): WatchedQueue {
   for (const queue of site.detection.queues.values()) if (queue.name === name) return queue;
   throw new Error(`there is no ${name}`);
+}
+
+/** What live detection observes of a queue from now on. */
+function observationsTakenBy(rounds: QueueRounds): Observation[] {
+  const taken: Observation[] = [];
+  const take = rounds.take.bind(rounds);
+  rounds.take = (...part) => {
+    const observation = take(...part);
+    if (observation !== undefined) taken.push(observation);
+    return observation;
+  };
+  return taken;
 }
 
 /** The transitions that the stored polls make after a state, or from the beginning. */
