@@ -22,7 +22,7 @@ import { type Pool, setThresholds } from "./pools";
 import { type PartReading, partReading } from "./queue-rounds";
 import type { PartSeries } from "./recorded-parts";
 import { readSiteSettings, type SiteSettings } from "./site-settings";
-import { callOutOf, drainOf, type WatchedQueue } from "./watched-queue";
+import { callOutOf, drainOf, queuesInBudget, type WatchedQueue } from "./watched-queue";
 
 /** How often silent queues, thresholds and what is to be stored are looked at, milliseconds. */
 const ROUND_MS = 10_000;
@@ -226,18 +226,11 @@ export class LiveDetection implements PollJudge {
   }
 
   private applySettings(): void {
-    const judged = this.judgedQueues();
+    const judged = queuesInBudget(this.queues.values());
     for (const queue of this.queues.values()) {
       queue.settings = this.siteSettings().of(queue.clusterId, queue.profile, judged);
       forgetRates(queue.state);
     }
-  }
-
-  /** How many queues share the budget of false alarms. */
-  private judgedQueues(): number {
-    let judged = 0;
-    for (const { profile } of this.queues.values()) if (profile !== "archive") judged += 1;
-    return Math.max(1, judged);
   }
 
   private poolWatch(): PoolWatch {

@@ -53,6 +53,13 @@ export function watchedQueue({ stored, ...queue }: NewWatchedQueue): WatchedQueu
   };
 }
 
+/** How many queues share the budget of false alarms, ≥ 1. */
+export function queuesInBudget(queues: Iterable<Pick<WatchedQueue, "profile">>): number {
+  let count = 0;
+  for (const { profile } of queues) if (profile !== "archive") count += 1;
+  return Math.max(1, count);
+}
+
 /** What the board shows of a queue; its numbers are told only while something is wrong. */
 export function drainOf({ state, settings }: WatchedQueue, nowMs: number): QueueDrain {
   const shown = state.state ?? "learning";
