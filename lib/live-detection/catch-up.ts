@@ -58,8 +58,9 @@ export async function catchUpAll(
   const ordered = [...behind].sort((a, b) => (b.queue.storedAtMs ?? 0) - (a.queue.storedAtMs ?? 0));
   for (let start = 0; start < ordered.length; start += QUEUES_AT_ONCE) {
     const walks: Walk[] = [];
+    const pollsAt = rememberedPolls(source);
     for (const each of ordered.slice(start, start + QUEUES_AT_ONCE))
-      walks.push(await beginning(each, source));
+      walks.push(await beginning(each, source, pollsAt));
     await goThrough(walks, source, signal, changed);
     // What comes from here on is stored or waits: the last polls are gone through, then those that came meanwhile.
     for (const { queue } of walks) queue.waiting = [];
@@ -73,7 +74,7 @@ export async function catchUpAll(
   }
 }
 
-async function beginning(behind: BehindQueue, source: PollSource): Promise<Walk> {
+async function beginning(behind: BehindQueue, source: PollSource, pollsAt: PollsAt): Promise<Walk> {
   const { queue, parts, expected } = behind;
   const { atMs } = queue.state;
   const walk: Walk = {
@@ -89,14 +90,30 @@ async function beginning(behind: BehindQueue, source: PollSource): Promise<Walk>
   queue.rounds.expect(servers);
   walk.afterMs = atMs;
   walk.era = lastEraAt(atMs, eras);
-  if (eras.length === 1 && servers.length === 1) return walk;
+  if (eras.length === 1 && queue.depthMode === "sum") {
+    for (const serverId of servers) queue.rounds.resume(serverId);
+    return walk;
+  }
   // The state's own poll tells its era, and the server that speaks for all where all report the same.
-  const polls = await source.timeSeries.polls(servers, atMs, atMs + 1);
+  const polls = await pollsAt(servers, atMs);
   const last = servers.find((serverId) => polls.get(serverId)?.counted[0] === 1);
   if (last === undefined) return walk;
   queue.rounds.resume(last);
   walk.era = eraOf(atMs, polls.get(last)?.eras[0] ?? 0, eras);
   return walk;
+}
+
+type PollsAt = (servers: readonly number[], atMs: number) => ReturnType<TimeSeries["polls"]>;
+
+/** Reads the polls of one moment; queues of the same servers ask for the same one. */
+function rememberedPolls({ timeSeries }: PollSource): PollsAt {
+  const known = new Map<string, ReturnType<TimeSeries["polls"]>>();
+  return (servers, atMs) => {
+    const key = `${servers.join()} ${atMs}`;
+    const polls = known.get(key) ?? timeSeries.polls(servers, atMs, atMs + 1);
+    known.set(key, polls);
+    return polls;
+  };
 }
 
 /** Moves the walks on by the polls stored until now, at most 28 days of them. Stops early when the signal asks for it. */

@@ -76,6 +76,13 @@ describe("a queue that two servers hold in parts", () => {
 });
 
 describe("a queue that all servers of a cluster report alike", () => {
+  test("goes on from a stored state with the server whose reading made it", () => {
+    const queue = rounds("shared", 1, 2);
+    queue.resume(2);
+    expect(queue.take(1, AT_MS, { depth: 3 })).toBeUndefined();
+    expect(queue.take(2, AT_MS + 1_000, { depth: 4 })).toMatchObject({ depth: 4 });
+  });
+
   test("is told by the first that was heard, and by another only when that one fails", () => {
     const queue = rounds("shared", 1, 2);
     expect(queue.take(1, AT_MS, { depth: 3 })).toMatchObject({ depth: 3 });
