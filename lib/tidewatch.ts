@@ -1,3 +1,4 @@
+import { ClockEras } from "@/lib/time-series/clock-eras";
 import { addAlertMetrics } from "./alerting/alert-metrics";
 import { dropOldAlerts } from "./alerting/drop-old-alerts";
 import { type Alerting, startAlerting } from "./alerting/start-alerting";
@@ -62,12 +63,21 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   const timeSeries = await openTimeSeries(database);
   for (const damaged of timeSeries.damaged)
     log.error({ damaged }, "a stored poll can't be read and is passed over");
+  const clockEras = await ClockEras.open(database, timeSeries.latestPoll());
   const catalogue = new Catalogue(database);
   const board = new Board();
   const ticks = new Ticks();
   const metrics = createMetrics(board);
-  const backTests = new BackTests(timeSeries);
-  const detection = new LiveDetection({ database, timeSeries, catalogue, board, clock: systemClock, log });
+  const backTests = new BackTests(timeSeries, clockEras);
+  const detection = new LiveDetection({
+    database,
+    timeSeries,
+    clockEras,
+    catalogue,
+    board,
+    clock: systemClock,
+    log,
+  });
   await detection.start();
   const secrets = secretBox(secretKeyFor(environment.DATABASE_URL, environment.TIDEWATCH_SECRET_KEY));
   await sealPlainTokens(database, secrets);
@@ -78,6 +88,7 @@ export async function startTidewatch(environment: Environment): Promise<Tidewatc
   const collector = new Collector({
     database,
     store: timeSeries,
+    clockEras,
     catalogue,
     board,
     detection,

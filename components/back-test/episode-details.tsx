@@ -6,7 +6,7 @@ import { formatWaits } from "@/components/detections/format-waits";
 import { StateMark } from "@/components/detections/state-mark";
 import { formatCount } from "@/components/ui/format-number";
 import { formatMoment } from "@/components/ui/format-time";
-import { lastedWords, settingName } from "./result-words";
+import { alsoWords, lastedWords, settingName } from "./result-words";
 import type { ShownEpisode } from "./shown-episode";
 
 const MARGIN_MS = 2 * 3_600_000;
@@ -38,7 +38,7 @@ export function EpisodeDetails(props: {
         Since <time dateTime={since}>{formatMoment(since)}</time>, detected{" "}
         <time dateTime={calledAt}>{formatMoment(calledAt)}</time>, lasted {lastedWords(calledAt, endedAt)}. At
         the call {formatCount(expected)} should have left, {formatCount(departed)} had; depth{" "}
-        {formatCount(depth)}; {formatWaits(oneIn)}.
+        {formatCount(depth)}; {formatWaits(oneIn)}.{alsoWords(episode)}
       </Text>
       <Text size="sm" mt="xs">
         <Link href={queueAt(queue.id, since, endedAt ?? props.until)}>Show the queue at that time</Link>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BackTestResult } from "@/lib/http/back-test-schemas";
-import { effortWords, lastedWords, settingWords, unjudgedWords } from "./result-words";
+import { alsoWords, effortWords, lastedWords, settingWords, unjudgedWords } from "./result-words";
 
 const DAY_MS = 86_400_000;
 
@@ -45,4 +45,11 @@ test("a setting is its knob, and its profile where that is not each queue's own"
 test("what had not ended lasted until the stretch's end", () => {
   expect(lastedWords("2026-03-02T00:00:00Z", "2026-03-02T01:30:00Z")).toBe("1 h 30 min");
   expect(lastedWords("2026-03-02T00:00:00Z", null)).toBe("until the stretch’s end");
+});
+
+test("names the other kinds of alarm of an episode", () => {
+  expect(alsoWords({ state: "not-draining", kinds: ["not-draining"] })).toBe("");
+  expect(alsoWords({ state: "not-draining", kinds: ["growing", "not-draining", "draining-slowly"] })).toBe(
+    " Also: growing, draining slowly.",
+  );
 });

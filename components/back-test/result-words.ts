@@ -1,7 +1,8 @@
+import { STATE_WORDS } from "@/components/detections/detection-words";
 import { PROFILE_WORDS } from "@/components/detections/profile-words";
 import { formatCount, formatRate } from "@/components/ui/format-number";
 import { formatDuration } from "@/components/ui/format-time";
-import type { BackTestResult } from "@/lib/http/back-test-schemas";
+import type { BackTestResult, EpisodeItem } from "@/lib/http/back-test-schemas";
 
 const LETTERS = ["A", "B", "C", "D"] as const;
 
@@ -43,4 +44,10 @@ export function effortWords({ queues }: BackTestResult, tookMs: number): string 
 export function lastedWords(calledAt: string, endedAt: string | null): string {
   if (endedAt === null) return "until the stretch’s end";
   return formatDuration(Date.parse(endedAt) - Date.parse(calledAt));
+}
+
+/** The other kinds of alarm of an episode, as a sentence after others: " Also: growing, draining slowly."; empty when there is one kind. */
+export function alsoWords({ state, kinds }: Pick<EpisodeItem, "state" | "kinds">): string {
+  const others = kinds.filter((kind) => kind !== state).map((kind) => STATE_WORDS[kind].word.toLowerCase());
+  return others.length === 0 ? "" : ` Also: ${others.join(", ")}.`;
 }

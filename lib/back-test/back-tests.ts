@@ -1,5 +1,6 @@
 import type { BackTestLine } from "@/lib/http/back-test-schemas";
 import { Turnstile } from "@/lib/interaction-server/turnstile";
+import { type ClockEras, ONE_ERA } from "@/lib/time-series/clock-eras";
 import type { TimeSeries } from "@/lib/time-series/time-series";
 import type { BackTestThread } from "./back-test-thread";
 import type { Verdict } from "./episodes";
@@ -24,7 +25,10 @@ export class BackTests {
   /** Back-tests that run or wait for their turn. */
   #present = 0;
 
-  constructor(private readonly timeSeries: Pick<TimeSeries, "samples">) {}
+  constructor(
+    private readonly timeSeries: Pick<TimeSeries, "samples" | "polls">,
+    private readonly clockEras: Pick<ClockEras, "list"> = { list: () => ONE_ERA },
+  ) {}
 
   /** Says that the past was rewritten (an import): nothing that was read before is used again. */
   historyChanged(): void {
@@ -56,7 +60,8 @@ export class BackTests {
     const leave = await this.#turn.enter(ended);
     const beganMs = elapsedMs();
     try {
-      const units = test.queues.length * daysOf(test.stretch).length * (1 + test.body.runs.length);
+      const units =
+        test.queues.length * daysOf(test.stretch, this.clockEras.list()).length * (1 + test.body.runs.length);
       let done = 0;
       let told = 0;
       const progress: Progress = (queue, days) => {
@@ -109,11 +114,12 @@ export class BackTests {
   ): Promise<JudgedQueue> {
     signal.throwIfAborted();
     const key = historyKey(queue, stretch, this.#revision);
-    const days = daysOf(stretch).length;
+    const eras = this.clockEras.list();
+    const days = daysOf(stretch, eras).length;
     let { history } = await thread.ask({ kind: "find", key }, "history");
     if (history !== null) progress(queue, days);
     else {
-      const read = { key, stretch, signal };
+      const read = { key, stretch, eras, signal };
       history = await handOverHistory(this.timeSeries, thread, queue, read, () => progress(queue, 1));
     }
     const verdicts: Verdict[] = [];

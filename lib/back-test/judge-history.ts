@@ -1,6 +1,6 @@
 import { stepIdle } from "@/lib/detection/idle";
-import { newQueueState } from "@/lib/detection/queue-state";
-import type { DetectionSettings, Reading } from "@/lib/detection/types";
+import { newQueueState, type QueueState } from "@/lib/detection/queue-state";
+import type { DetectionSettings, Reading, Transition } from "@/lib/detection/types";
 import { noteSilence, observe } from "@/lib/replay/observe";
 import { EpisodeLog, type Verdict } from "./episodes";
 import {
@@ -17,7 +17,17 @@ export function judgeHistory(
   { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
 ): Verdict {
   const log = new EpisodeLog(fromMs, toMs);
-  const changed = log.take.bind(log);
+  replayHistory(slices, settings, toMs, log.take.bind(log));
+  return log.verdict();
+}
+
+/** Runs the detector over a queue's history until `toMs`, and hands over what changed, in order. */
+export function replayHistory(
+  slices: readonly PackedObservations[],
+  settings: DetectionSettings,
+  toMs: number,
+  changed: (transition: Transition) => void,
+): void {
   const state = newQueueState();
   const columns = newColumns(slices.reduce((most, { length }) => Math.max(most, length), 0));
   // One object for all readings: the detector keeps none of them.
@@ -27,11 +37,19 @@ export function judgeHistory(
     for (let place = 0; place < slice.length; place += 1) {
       const atMs = columns.atMs[place] ?? 0;
       if (!readInto(reading, columns, place)) observe(state, { kind: "missing", atMs }, settings, changed);
-      else if (!stepIdle(state, reading, settings)) observe(state, reading, settings, changed);
+      else if (!isIdle(state, reading, settings)) observe(state, reading, settings, changed);
     }
   }
   noteSilence(state, toMs, settings, changed);
-  return log.verdict();
+}
+
+/** Takes a reading that changes nothing the short way, which is for readings that tell of no other run of the server. */
+function isIdle(state: QueueState, reading: ReusedReading, settings: DetectionSettings): boolean {
+  const { startedAtMs } = reading;
+  if (startedAtMs === state.startedAtMs) reading.startedAtMs = undefined;
+  if (stepIdle(state, reading, settings)) return true;
+  reading.startedAtMs = startedAtMs;
+  return false;
 }
 
 type ReusedReading = { -readonly [Member in keyof Reading]: Reading[Member] };
@@ -43,8 +61,11 @@ function newReading(): ReusedReading {
     depth: Number.NaN,
     left: Number.NaN,
     entered: Number.NaN,
+    removed: Number.NaN,
     inRouting: Number.NaN,
     oldestAtMs: undefined,
+    capped: false,
+    startedAtMs: undefined,
   };
 }
 
@@ -52,12 +73,18 @@ function newReading(): ReusedReading {
 function readInto(reading: ReusedReading, columns: ObservationColumns, place: number): boolean {
   const depth = columns.depth[place] ?? Number.NaN;
   if (Number.isNaN(depth)) return false;
-  const oldestAtMs = columns.oldestAtMs[place] ?? Number.NaN;
   reading.atMs = columns.atMs[place] ?? Number.NaN;
   reading.depth = depth;
   reading.left = columns.left[place];
   reading.entered = columns.entered[place];
-  reading.inRouting = columns.inRouting[place];
-  reading.oldestAtMs = Number.isNaN(oldestAtMs) ? undefined : oldestAtMs;
+  reading.removed = told(columns.removed[place]);
+  reading.inRouting = told(columns.inRouting[place]);
+  reading.oldestAtMs = told(columns.oldestAtMs[place]);
+  reading.startedAtMs = told(columns.startedAtMs[place]);
+  reading.capped = columns.capped[place] === 1;
   return true;
+}
+
+function told(value: number | undefined): number | undefined {
+  return value === undefined || Number.isNaN(value) ? undefined : value;
 }

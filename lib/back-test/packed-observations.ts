@@ -1,10 +1,20 @@
 import type { Observation } from "@/lib/detection/types";
 import { type PackedColumn, packColumn, unpackColumn } from "./packed-column";
 
-const COLUMNS = ["atMs", "depth", "left", "entered", "inRouting", "oldestAtMs"] as const;
+const COLUMNS = [
+  "atMs",
+  "depth",
+  "left",
+  "entered",
+  "removed",
+  "inRouting",
+  "oldestAtMs",
+  "capped",
+  "startedAtMs",
+] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** The observations of a queue in a stretch of its history, about fourteen bytes each. A missing reading has no depth. */
+/** The observations of a queue in a stretch of its history, about sixteen bytes each. A missing reading has no depth; `capped` is 1 where it holds. */
 export interface PackedObservations {
   readonly length: number;
   /** Those that are not missing, and the moment of the first. */
@@ -24,17 +34,20 @@ export function newColumns(room: number): ObservationColumns {
     depth: new Float64Array(room),
     left: new Float64Array(room),
     entered: new Float64Array(room),
+    removed: new Float64Array(room),
     inRouting: new Float64Array(room),
     oldestAtMs: new Float64Array(room),
+    capped: new Float64Array(room),
+    startedAtMs: new Float64Array(room),
   };
 }
 
-/** Takes the observations up, and packs what the detector looks at; what a record never holds (capped, the server's start) is not kept. */
+/** Takes the observations up, at most so many, and packs what the detector looks at. */
 export function packObservations(
   observations: Iterable<Observation>,
-  mostReadings: number,
+  mostObservations: number,
 ): PackedObservations {
-  const taken = newColumns(mostReadings);
+  const taken = newColumns(mostObservations);
   let length = 0;
   let readings = 0;
   let firstReadingMs: number | null = null;
@@ -44,8 +57,11 @@ export function packObservations(
     taken.depth[length] = reading?.depth ?? Number.NaN;
     taken.left[length] = reading?.left ?? Number.NaN;
     taken.entered[length] = reading?.entered ?? Number.NaN;
+    taken.removed[length] = reading?.removed ?? Number.NaN;
     taken.inRouting[length] = reading?.inRouting ?? Number.NaN;
     taken.oldestAtMs[length] = reading?.oldestAtMs ?? Number.NaN;
+    taken.capped[length] = reading?.capped === true ? 1 : Number.NaN;
+    taken.startedAtMs[length] = reading?.startedAtMs ?? Number.NaN;
     length += 1;
     if (reading === undefined) continue;
     readings += 1;
@@ -56,8 +72,11 @@ export function packObservations(
     depth: packColumn(taken.depth, length),
     left: packColumn(taken.left, length),
     entered: packColumn(taken.entered, length),
+    removed: packColumn(taken.removed, length),
     inRouting: packColumn(taken.inRouting, length),
     oldestAtMs: packColumn(taken.oldestAtMs, length),
+    capped: packColumn(taken.capped, length),
+    startedAtMs: packColumn(taken.startedAtMs, length),
   };
   const bytes = Object.values(columns).reduce((sum, { offsets }) => sum + (offsets?.byteLength ?? 0), 0);
   return { length, readings, firstReadingMs, columns, bytes };

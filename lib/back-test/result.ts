@@ -55,9 +55,10 @@ function queueVerdict(queueId: number, { episodes, ...times }: Verdict): QueueVe
   return { queueId, episodes: episodes.map(episodeItem), ...times };
 }
 
-function episodeItem({ sinceMs, calledMs, endedMs, ...episode }: Episode): EpisodeItem {
+function episodeItem({ sinceMs, calledMs, endedMs, kinds, ...episode }: Episode): EpisodeItem {
   return {
     ...episode,
+    kinds: [...kinds],
     since: iso(sinceMs),
     calledAt: iso(calledMs),
     endedAt: endedMs === null ? null : iso(endedMs),

@@ -4,7 +4,7 @@ import { type PlannedPeaks, readPlannedPeaks } from "@/lib/calendar/read-planned
 import type { CalendarSpec } from "@/lib/detection/calendar";
 import type { Profile } from "@/lib/detection/types";
 import { ApiError } from "@/lib/http/problem";
-import type { PartSeries } from "@/lib/live-detection/catch-up";
+import type { PartSeries } from "@/lib/live-detection/recorded-parts";
 import type { Tidewatch } from "@/lib/tidewatch";
 
 /** A queue that a back-test is about. */

@@ -1,4 +1,5 @@
 import type { CalendarSpec } from "@/lib/detection/calendar";
+import { QueueRounds } from "@/lib/live-detection/queue-rounds";
 import { recordedObservations } from "@/lib/live-detection/recorded-observations";
 import { HistoryCache, type PackedHistory } from "./history-cache";
 import { judgeHistory } from "./judge-history";
@@ -11,6 +12,8 @@ const MOST_CALENDARS = 32;
 /** Answers a back-test thread's questions: keeps packed histories and runs the detector over them. */
 export class ThreadDesk {
   readonly #histories: HistoryCache;
+  /** Of the history that is being handed over: a thread is handed one at a time. */
+  #rounds = new QueueRounds("sum");
   readonly #calendars = new Map<string, AskedCalendar>();
 
   constructor(mostBytes: number) {
@@ -34,9 +37,12 @@ export class ThreadDesk {
   }
 
   #takeSlice({ key, place, depthMode, parts }: Extract<ThreadQuestion, { kind: "slice" }>): ThreadAnswer {
-    if (place === "first" || place === "only") this.#histories.begin(key);
-    const most = parts.reduce((sum, { depth }) => sum + depth.times.length, 0);
-    this.#histories.add(key, packObservations(recordedObservations(parts, depthMode), most));
+    if (place === "first" || place === "only") {
+      this.#histories.begin(key);
+      this.#rounds = new QueueRounds(depthMode);
+    }
+    const most = parts.reduce((sum, { polls }) => sum + polls.times.length, 0);
+    this.#histories.add(key, packObservations(recordedObservations(parts, this.#rounds), most));
     if (place === "last" || place === "only") this.#histories.end(key);
     return { kind: "history", history: factsOf(this.#histories.find(key)) };
   }

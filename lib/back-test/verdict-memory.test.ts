@@ -4,6 +4,7 @@ import { VerdictMemory } from "./verdict-memory";
 
 const EPISODE: Episode = {
   state: "not-draining",
+  kinds: ["not-draining"],
   sinceMs: 0,
   calledMs: 1,
   endedMs: null,

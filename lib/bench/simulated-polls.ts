@@ -56,6 +56,7 @@ export async function* simulatedPolls(
         atMs: row.atMs - POLL_STEP_MS,
         outcome: "ok",
         latencyMs: jitterMs(row.atMs, serverId),
+        startedAtMs: fromMs - 24 * HOUR_MS,
         ...pollValues(reading, catalogue.of(serverId)),
       });
     }

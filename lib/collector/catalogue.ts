@@ -1,6 +1,6 @@
 import type { Database } from "@/lib/db/database";
 import type { CounterReading, QueueReading, Reading } from "@/lib/interaction-server/poll";
-import { QUEUE_METRICS, type QueueMetric } from "@/lib/time-series/types";
+import { STORED_METRICS, type StoredMetric } from "@/lib/time-series/types";
 import { insertSeries, type NewSeries } from "./series-rows";
 
 /** The most queues and the most counters that one server may make known; more are refused, so that names can't fill the disk. */
@@ -18,7 +18,7 @@ export interface QueueEntry {
   readonly name: string;
   profile: QueueProfile;
   strategy: string | null;
-  readonly seriesIds: Partial<Record<QueueMetric, number>>;
+  readonly seriesIds: Partial<Record<StoredMetric, number>>;
 }
 
 /** A counter of one server and its series. */
@@ -40,7 +40,9 @@ export function catalogueKey(first: string, second: string): string {
 }
 
 /** The value of a metric in a reading, in the unit of its series; undefined when not reported. */
-export function metricValue(queue: QueueReading, metric: QueueMetric): number | undefined {
+export function metricValue(queue: QueueReading, metric: StoredMetric): number | undefined {
+  // Stored only where it holds: most queues never need a series for it.
+  if (metric === "capped") return queue.capped ? 1 : undefined;
   if (metric !== "oldestAt") return queue[metric];
   return queue.oldestAtMs === undefined ? undefined : Math.floor(queue.oldestAtMs / 1_000);
 }
@@ -66,7 +68,7 @@ export class Catalogue {
         continue;
       }
       const queue = queues.get(series.queueId);
-      const metric = QUEUE_METRICS.find((known) => known === series.metric);
+      const metric = STORED_METRICS.find((known) => known === series.metric);
       if (queue === undefined || metric === undefined) continue;
       const entry = this.queueEntry(catalogue, queue);
       entry.seriesIds[metric] = series.id;
@@ -138,7 +140,7 @@ export class Catalogue {
     const isKnown = (queue: QueueReading) => {
       const entry = catalogue.queues.get(catalogueKey(queue.tenant, queue.name));
       if (entry === undefined || entry.strategy !== (queue.strategy ?? entry.strategy)) return false;
-      return QUEUE_METRICS.every(
+      return STORED_METRICS.every(
         (metric) => metricValue(queue, metric) === undefined || entry.seriesIds[metric] !== undefined,
       );
     };
@@ -198,7 +200,7 @@ export class Catalogue {
         await prisma.queue.update({ where: { id: entry.queueId }, data: { strategy: queue.strategy } });
         entry.strategy = queue.strategy;
       }
-      for (const metric of QUEUE_METRICS) {
+      for (const metric of STORED_METRICS) {
         if (metricValue(queue, metric) !== undefined && entry.seriesIds[metric] === undefined) {
           series.push({ queueId: entry.queueId, metric, name: "" });
         }
@@ -206,7 +208,7 @@ export class Catalogue {
     }
     for (const batch of batches(series)) {
       for (const row of await insertSeries(this.database, serverId, batch)) {
-        const metric = QUEUE_METRICS.find((known) => known === row.metric);
+        const metric = STORED_METRICS.find((known) => known === row.metric);
         const entry = row.queueId === null ? undefined : entries.get(row.queueId);
         if (metric !== undefined && entry !== undefined) entry.seriesIds[metric] = row.id;
       }

@@ -11,6 +11,7 @@ import type { Board } from "@/lib/live/board";
 import { newServerStatus, restState, type ServerStatus } from "@/lib/live/server-status";
 import type { Ticks } from "@/lib/live/ticks";
 import type { Log } from "@/lib/log";
+import type { ClockEras } from "@/lib/time-series/clock-eras";
 import type { Catalogue } from "./catalogue";
 import type { Clock } from "./clock";
 import type { CollectorMetrics } from "./metrics";
@@ -33,6 +34,7 @@ const FIRST_ROUND_SPREAD_MS = 2_000;
 export interface CollectorParts {
   readonly database: Database;
   readonly store: PollStore;
+  readonly clockEras: Pick<ClockEras, "note" | "lastMs">;
   readonly catalogue: Catalogue;
   readonly board: Board;
   readonly detection: PollJudge;
@@ -162,7 +164,7 @@ export class Collector {
     until: AbortSignal,
   ): Promise<void> {
     const { clock, metrics, log, board, ticks } = this.parts;
-    const memory: PollMemory = { lastReceivedAtMs: null, lastAtMs: null };
+    const memory: PollMemory = { lastReceivedAtMs: this.parts.clockEras.lastMs, lastAtMs: null };
     await pollForever(
       {
         intervalMs: server.intervalMs,

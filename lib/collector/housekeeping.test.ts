@@ -3,12 +3,16 @@ import { log } from "@/lib/log";
 import { keepHouse } from "./housekeeping";
 
 /** Keeps house for so many minutes of a clock that jumps, and tells what was done. */
-async function keepFor(minutes: number, sealing: () => Promise<number> = async () => 0) {
+async function keepFor(
+  minutes: number,
+  sealing: () => Promise<number> = async () => 0,
+  leapMs: (elapsedMs: number) => number = () => 0,
+) {
   const stop = new AbortController();
   const done: string[] = [];
   let elapsedMs = 0;
   const clock = {
-    nowMs: () => 1_000_000 + elapsedMs,
+    nowMs: () => 1_000_000 + elapsedMs + leapMs(elapsedMs),
     elapsedMs: () => elapsedMs,
     wait: async (ms: number) => {
       elapsedMs += ms;
@@ -56,6 +60,17 @@ describe("house-keeping", () => {
     const done = await keepFor(121);
     expect(done.filter((step) => step === "seal")).toHaveLength(121);
     expect(done.filter((step) => step.startsWith("retain"))).toHaveLength(3);
+  });
+
+  it("deletes nothing for an hour after the clock leapt ahead, so that it can be corrected", async () => {
+    const years = (elapsedMs: number) => (elapsedMs >= 61 * 60_000 ? 14 * 365 * 86_400_000 : 0);
+    const corrected = (elapsedMs: number) => (elapsedMs >= 100 * 60_000 ? 0 : years(elapsedMs));
+    const retained = async (minutes: number, leapMs: (elapsedMs: number) => number) =>
+      (await keepFor(minutes, undefined, leapMs)).filter((step) => step.startsWith("retain")).length;
+    expect(await retained(61, years)).toBe(2);
+    expect(await retained(120, years)).toBe(2);
+    expect(await retained(122, corrected)).toBe(3);
+    expect(await retained(122, years)).toBe(3);
   });
 
   it("goes on after a failure, and deletes nothing in that round", async () => {

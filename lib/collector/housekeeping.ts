@@ -10,6 +10,9 @@ const DAY_MS = 86_400_000;
 /** Days for which hourly summaries are kept. */
 const HOURLY_DAYS = 90;
 
+/** A clock that moved by so much more than time went by may be wrong: nothing is deleted by it for an hour. */
+const CLOCK_LEAP_MS = 3_600_000;
+
 /** What is done once an hour besides. */
 export interface HourlyWork {
   /** For how many days samples and daily summaries are kept. */
@@ -20,7 +23,7 @@ export interface HourlyWork {
 
 /**
  * Seals closed hours and rolls closed days up once a minute, and applies retention as it is then once an hour, also to what `dropOld` names,
- * until the signal ends it.
+ * until the signal ends it. A clock that leaps ahead deletes nothing in the hour in which somebody may correct it.
  */
 export async function keepHouse(
   timeSeries: Pick<TimeSeries, "sealClosedHours" | "rollUpClosedDays" | "applyRetention">,
@@ -30,10 +33,14 @@ export async function keepHouse(
   signal: AbortSignal,
 ): Promise<void> {
   let retainedAtMs = Number.NEGATIVE_INFINITY;
+  let offsetMs = clock.nowMs() - clock.elapsedMs();
   while (!signal.aborted) {
     try {
       await timeSeries.sealClosedHours(clock.nowMs());
       await timeSeries.rollUpClosedDays(clock.nowMs());
+      const leapMs = clock.nowMs() - clock.elapsedMs() - offsetMs;
+      offsetMs += leapMs;
+      if (leapMs >= CLOCK_LEAP_MS) retainedAtMs = clock.elapsedMs();
       if (clock.elapsedMs() - retainedAtMs >= RETENTION_MS) {
         const { rawDays, summaryDays } = await hourly.readRetention();
         const hourlyDays = Math.max(HOURLY_DAYS, rawDays);

@@ -1,6 +1,6 @@
 import type { Reading } from "@/lib/interaction-server/poll";
-import type { AxisOutcome } from "@/lib/time-series/types";
-import { QUEUE_METRICS } from "@/lib/time-series/types";
+import { CLOCK_SLACK_MS } from "@/lib/time-series/clock-eras";
+import { type AxisOutcome, STORED_METRICS } from "@/lib/time-series/types";
 import { catalogueKey, metricValue, type ServerCatalogue } from "./catalogue";
 
 /** Series ids and values side by side, as a poll's row takes them. */
@@ -30,7 +30,7 @@ export function pollValues(
     const entry = catalogue.queues.get(key);
     if (entry === undefined) continue;
     present.add(key);
-    for (const metric of QUEUE_METRICS) push(entry.seriesIds[metric], metricValue(queue, metric));
+    for (const metric of STORED_METRICS) push(entry.seriesIds[metric], metricValue(queue, metric));
   }
   if (reading.complete && present.size < catalogue.queues.size) {
     for (const [key, entry] of catalogue.queues) if (!present.has(key)) push(entry.seriesIds.depth, 0);
@@ -42,12 +42,9 @@ export function pollValues(
 }
 
 /** `stale` when the bridge answered with values read before: the same `at` as its last answer. Without `at` nobody knows. */
-export function outcomeOf(reading: Reading, lastAtMs: number | null): Extract<AxisOutcome, "ok" | "stale"> {
+export function freshnessOf(reading: Reading, lastAtMs: number | null): "ok" | "stale" {
   return reading.atMs !== null && reading.atMs === lastAtMs ? "stale" : "ok";
 }
-
-/** How far the clock may step back before receipts follow it, milliseconds. */
-const CLOCK_SLACK_MS = 60_000;
 
 /**
  * The time under which a poll is kept: its receipt, moved just past the poll before when the clock stood still
@@ -56,4 +53,10 @@ const CLOCK_SLACK_MS = 60_000;
 export function receiptMs(receivedAtMs: number, lastReceivedAtMs: number | null): number {
   if (lastReceivedAtMs === null || receivedAtMs > lastReceivedAtMs) return receivedAtMs;
   return lastReceivedAtMs - receivedAtMs <= CLOCK_SLACK_MS ? lastReceivedAtMs + 1 : receivedAtMs;
+}
+
+/** How an answered poll is stored: stale, or by what its server says of itself. */
+export function axisOutcomeOf(freshness: "ok" | "stale", { server }: Pick<Reading, "server">): AxisOutcome {
+  if (freshness === "stale") return "stale";
+  return server.state === "starting" || server.state === "stopping" ? server.state : "ok";
 }

@@ -2,11 +2,12 @@ import type { PollAnswer } from "@/lib/interaction-server/bridge-client";
 import type { QueueReading, Reading } from "@/lib/interaction-server/poll";
 import type { Board } from "@/lib/live/board";
 import { noteFailure, noteReading, type ServerStatus } from "@/lib/live/server-status";
+import type { ClockEras } from "@/lib/time-series/clock-eras";
 import type { PollRow } from "@/lib/time-series/types";
 import { type Catalogue, catalogueKey } from "./catalogue";
 import type { CollectorMetrics } from "./metrics";
 import type { MonitoredServer } from "./monitored-server";
-import { outcomeOf, pollValues, receiptMs } from "./poll-row";
+import { axisOutcomeOf, freshnessOf, pollValues, receiptMs } from "./poll-row";
 
 /** Where polls are kept; `append` resolves once the row is committed. */
 export interface PollStore {
@@ -33,6 +34,7 @@ export interface JudgedReading {
 export interface RecordingPlaces {
   readonly detection: PollJudge;
   readonly store: PollStore;
+  readonly clockEras: Pick<ClockEras, "note">;
   readonly catalogue: Catalogue;
   readonly board: Board;
   readonly metrics: CollectorMetrics;
@@ -58,6 +60,7 @@ export async function recordPoll(
 ): Promise<void> {
   const { latencyMs } = answer;
   const receivedAtMs = receiptMs(answer.receivedAtMs, memory.lastReceivedAtMs);
+  const clockEra = (await places.clockEras.note(receivedAtMs)) || undefined;
   const labels = { cluster: server.cluster, server: server.name };
   places.metrics.latency.observe(labels, latencyMs / 1_000);
   if (answer.outcome === "failed") {
@@ -67,6 +70,7 @@ export async function recordPoll(
       atMs: null,
       outcome: failure.kind,
       latencyMs,
+      clockEra,
       seriesIds: [],
       values: [],
     });
@@ -78,12 +82,20 @@ export async function recordPoll(
     return;
   }
   const { reading } = answer;
-  const outcome = outcomeOf(reading, memory.lastAtMs);
+  const outcome = freshnessOf(reading, memory.lastAtMs);
   const fresh = outcome === "ok";
   const refusedBeyondLimits = fresh ? await places.catalogue.learn(server.id, server.clusterId, reading) : 0;
   const catalogue = places.catalogue.of(server.id);
   const values = fresh ? pollValues(reading, catalogue) : { seriesIds: [], values: [] };
-  await places.store.append(server.id, { receivedAtMs, atMs: reading.atMs, outcome, latencyMs, ...values });
+  await places.store.append(server.id, {
+    receivedAtMs,
+    atMs: reading.atMs,
+    outcome: axisOutcomeOf(outcome, reading),
+    latencyMs,
+    startedAtMs: reading.server.startedAtMs,
+    clockEra,
+    ...values,
+  });
   memory.lastReceivedAtMs = receivedAtMs;
   memory.lastAtMs = reading.atMs;
   places.metrics.polls.inc({ ...labels, outcome });

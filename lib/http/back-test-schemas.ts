@@ -41,9 +41,13 @@ export const backTestBodySchema = z
   .refine(({ from }) => from >= 0, { path: ["from"], message: "`from` lies before 1970." });
 export type BackTestBody = z.infer<typeof backTestBodySchema>;
 
-/** One time that a queue would have been called out; the numbers are those of the call. `endedAt` is null where the stretch ends before. */
+/**
+ * One time that a queue would have been flagged, recovering included. `state` is the gravest of its `kinds`, which stand in the order in
+ * which they came; the numbers are those of the moment when that kind was flagged. `endedAt` is null where the stretch ends before.
+ */
 export const episodeSchema = z.object({
   state: z.enum(DETECTION_STATES),
+  kinds: z.array(z.enum(DETECTION_STATES)),
   since: instant,
   calledAt: instant,
   endedAt: instant.nullable(),

@@ -1,10 +1,10 @@
 import type { Departures } from "@/lib/http/detection-schemas";
 import { ApiError } from "@/lib/http/problem";
 import type { TimeSeries } from "@/lib/time-series/time-series";
-import { readParts } from "./catch-up";
 import type { LiveDetection } from "./live-detection";
 import { watched } from "./queue-detection";
 import { recordedObservations } from "./recorded-observations";
+import { readParts } from "./recorded-parts";
 import { type UsualRate, usualRates } from "./usual-rates";
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import type { Catalogue } from "@/lib/collector/catalogue";
 import type { MonitoredServer } from "@/lib/collector/monitored-server";
 import type { Profile } from "@/lib/detection/types";
 import type { Board } from "@/lib/live/board";
-import type { PartSeries } from "./catch-up";
+import type { PartSeries } from "./recorded-parts";
 import { type NewWatchedQueue, type WatchedQueue, watchedQueue } from "./watched-queue";
 
 /** What a queue is watched with from its first poll on. */
@@ -66,6 +66,11 @@ export class HeldQueues {
     });
   }
 
+  /** Tells a queue that has caught up which servers hold it; until then its stored polls do. */
+  expectParts(queue: WatchedQueue): void {
+    if (queue.caughtUp) queue.rounds.expect(this.connectedHolders(queue.id));
+  }
+
   private watch(
     server: MonitoredServer,
     entry: { queueId: number; tenant: string; name: string; profile: Profile; strategy: string | null },
@@ -76,10 +81,6 @@ export class HeldQueues {
     const queue = watchedQueue({ ...key, profile, strategy, ...this.beginningOf({ ...key, profile }) });
     this.all.set(id, queue);
     return queue;
-  }
-
-  private expectParts(queue: WatchedQueue): void {
-    queue.rounds.expect(this.connectedHolders(queue.id));
   }
 
   private connectedHolders(queueId: number): number[] {

@@ -41,7 +41,9 @@ export class KeptStates {
   async storeOld(queues: Iterable<WatchedQueue>, nowMs: number): Promise<void> {
     const old = [...queues].filter(
       (queue) =>
-        isUnstored(queue) && (queue.storedAtMs === null || nowMs - queue.storedAtMs >= STORE_AFTER_MS),
+        isUnstored(queue) &&
+        // Either way: the clock may have been set back since.
+        (queue.storedAtMs === null || Math.abs(nowMs - queue.storedAtMs) >= STORE_AFTER_MS),
     );
     await this.store(old.slice(0, STORED_A_ROUND));
   }

@@ -5,13 +5,14 @@ import type { JudgedReading, PollJudge } from "@/lib/collector/record-poll";
 import type { Database } from "@/lib/db/database";
 import { applyFeedback, type Feedback } from "@/lib/detection/feedback";
 import { forgetRates } from "@/lib/detection/slot-rates";
-import { step } from "@/lib/detection/step";
-import { ALARM_STATES, type Observation, type Profile } from "@/lib/detection/types";
+import { ALARM_STATES, type Observation, type Profile, type Transition } from "@/lib/detection/types";
 import type { Board } from "@/lib/live/board";
 import type { Log } from "@/lib/log";
+import { noteSilence, observe } from "@/lib/replay/observe";
+import type { ClockEras } from "@/lib/time-series/clock-eras";
 import type { TimeSeries } from "@/lib/time-series/time-series";
 import { CallOuts } from "./call-outs";
-import { catchUpAll, type PartSeries } from "./catch-up";
+import { catchUpAll } from "./catch-up";
 import { type ExpectedStretch, readExpectedStretches } from "./expected-stretches";
 import { HeldQueues } from "./held-queues";
 import { KeptStates } from "./kept-states";
@@ -20,8 +21,9 @@ import { PoolWatch } from "./pool-watch";
 import { type Pool, setThresholds } from "./pools";
 import { QueueNotices } from "./queue-notices";
 import { type PartReading, partReading } from "./queue-rounds";
+import type { PartSeries } from "./recorded-parts";
 import { readSiteSettings, type SiteSettings } from "./site-settings";
-import { callOutOf, drainOf, type WatchedQueue } from "./watched-queue";
+import { callOutOf, drainOf, queuesInBudget, type WatchedQueue } from "./watched-queue";
 
 /** How often silent queues, thresholds and what is to be stored are looked at, milliseconds. */
 const ROUND_MS = 10_000;
@@ -29,7 +31,8 @@ const ROUND_MS = 10_000;
 /** What detection works with. */
 export interface LiveDetectionParts {
   readonly database: Database;
-  readonly timeSeries: Pick<TimeSeries, "samples" | "oldestMs">;
+  readonly timeSeries: Pick<TimeSeries, "samples" | "polls" | "pollHours">;
+  readonly clockEras: Pick<ClockEras, "list">;
   readonly catalogue: Catalogue;
   readonly board: Board;
   readonly clock: Clock;
@@ -115,8 +118,8 @@ export class LiveDetection implements PollJudge {
     if (!this.held.hasAllOf(server.id)) this.adopt(server);
     this.observe(server.id, reading.receivedAtMs, (queueId) => {
       const queue = reading.queues.get(queueId);
-      if (queue === undefined) return reading.complete ? { depth: 0 } : null;
-      return partReading(queue, reading.startedAtMs);
+      if (queue !== undefined) return partReading(queue, reading.startedAtMs);
+      return reading.complete ? { depth: 0, capped: false, startedAtMs: reading.startedAtMs } : null;
     });
   }
 
@@ -161,8 +164,13 @@ export class LiveDetection implements PollJudge {
   private observe(serverId: number, atMs: number, of: (queueId: number) => PartReading | null): void {
     const observed: WatchedQueue[] = [];
     for (const queue of this.held.of(serverId)) {
-      const observation = queue.rounds.take(serverId, atMs, of(queue.id));
-      if (observation === undefined || !queue.caughtUp) continue;
+      const reading = of(queue.id);
+      if (!queue.caughtUp) {
+        queue.waiting?.push({ serverId, atMs, reading });
+        continue;
+      }
+      const observation = queue.rounds.take(serverId, atMs, reading);
+      if (observation === undefined) continue;
       this.judge(queue, observation);
       if (observation.kind === "reading") observed.push(queue);
     }
@@ -171,15 +179,16 @@ export class LiveDetection implements PollJudge {
   }
 
   private judge(queue: WatchedQueue, observation: Observation): void {
-    const transition = step(queue.state, observation, queue.settings);
-    if (transition !== undefined) {
-      this.notices.take(queue.id, transition);
-      const { state, previous, reason } = transition;
-      const about = { queue: queue.name, cluster: queue.cluster, state, previous, reason };
-      this.parts.log[ALARM_STATES.has(state) ? "warn" : "debug"](about, "queue changed its state");
-      this.record(queue, observation.atMs);
-    }
+    observe(queue.state, observation, queue.settings, (transition) => this.changed(queue, transition));
     this.parts.board.judge(queue.id, drainOf(queue, observation.atMs));
+  }
+
+  private changed(queue: WatchedQueue, transition: Transition): void {
+    this.notices.take(queue.id, transition);
+    const { atMs, state, previous, reason } = transition;
+    const about = { queue: queue.name, cluster: queue.cluster, atMs, state, previous, reason };
+    this.parts.log[ALARM_STATES.has(state) ? "warn" : "debug"](about, "queue changed its state");
+    this.record(queue, atMs);
   }
 
   private record(queue: WatchedQueue, atMs: number): void {
@@ -223,18 +232,11 @@ export class LiveDetection implements PollJudge {
   }
 
   private applySettings(): void {
-    const judged = this.judgedQueues();
+    const judged = queuesInBudget(this.queues.values());
     for (const queue of this.queues.values()) {
       queue.settings = this.siteSettings().of(queue, judged);
       forgetRates(queue.state);
     }
-  }
-
-  /** How many queues share the budget of false alarms. */
-  private judgedQueues(): number {
-    let judged = 0;
-    for (const { profile } of this.queues.values()) if (profile !== "archive") judged += 1;
-    return Math.max(1, judged);
   }
 
   private poolWatch(): PoolWatch {
@@ -248,7 +250,7 @@ export class LiveDetection implements PollJudge {
   }
 
   private async catchUpQueues(): Promise<void> {
-    const { timeSeries, clock, log } = this.parts;
+    const { timeSeries, clockEras, clock, log } = this.parts;
     if (this.poolsAreOld) this.formPools();
     const behind = [...this.queues.values()]
       .filter((queue) => !queue.caughtUp)
@@ -259,14 +261,18 @@ export class LiveDetection implements PollJudge {
       }));
     if (behind.length === 0) return;
     const beganMs = clock.elapsedMs();
-    const { signal } = this.stopping;
-    await catchUpAll(behind, timeSeries, clock, signal, {
-      changed: (queue, transition) => this.notices.take(queue.id, transition),
-      done: (queue) => {
+    const source = { timeSeries, clock, eras: () => clockEras.list() };
+    await catchUpAll(
+      behind,
+      source,
+      this.stopping.signal,
+      (queue) => {
+        this.held.expectParts(queue);
         this.record(queue, Number.isNaN(queue.state.atMs) ? clock.nowMs() : queue.state.atMs);
         this.parts.board.judge(queue.id, drainOf(queue, clock.nowMs()));
       },
-    });
+      (queue, transition) => this.notices.take(queue.id, transition),
+    );
     log.info({ queues: behind.length, ms: Math.round(clock.elapsedMs() - beganMs) }, "detection caught up");
   }
 
@@ -280,7 +286,8 @@ export class LiveDetection implements PollJudge {
     const nowMs = clock.nowMs();
     for (const queue of this.queues.values()) {
       if (!queue.caughtUp) continue;
-      this.judge(queue, { kind: "missing", atMs: nowMs });
+      noteSilence(queue.state, nowMs, queue.settings, (transition) => this.changed(queue, transition));
+      this.parts.board.judge(queue.id, drainOf(queue, nowMs));
       this.record(queue, nowMs);
     }
     this.poolWatch().reconcile(nowMs);

@@ -21,7 +21,7 @@ const poolStateSchema = z.object({
 export async function loadPoolStates({ prisma }: Database, nowMs: number): Promise<Map<string, PoolState>> {
   const states = new Map<string, PoolState>();
   for (const { pool, atMs, state } of await prisma.poolState.findMany()) {
-    if (nowMs - Number(atMs) > FORGOTTEN_AFTER_MS) continue;
+    if (Math.abs(nowMs - Number(atMs)) > FORGOTTEN_AFTER_MS) continue;
     const read = parseState(state);
     if (read !== null) states.set(pool, read);
   }

@@ -107,7 +107,8 @@ export function setThresholds(pools: ReadonlyMap<string, Pool>, falseAlarmsPerMo
 export function movePool(pool: Pool, observed: readonly WatchedQueue[], atMs: number): boolean {
   const contributions = observed.map(contribution);
   const isExpected = contributions.some(({ expected }) => expected > 0);
-  if (isExpected || Number.isNaN(pool.lastExpectedMs)) pool.lastExpectedMs = atMs;
+  // A clock that was set back must not put it off until the old future has come.
+  if (isExpected || !(pool.lastExpectedMs <= atMs)) pool.lastExpectedMs = atMs;
   else if (atMs - pool.lastExpectedMs >= EMPTIED_MS) {
     pool.state = newPoolState();
     pool.lastExpectedMs = atMs;

@@ -2,11 +2,12 @@ import { possibleCauses } from "@/lib/detection/causes";
 import type { NearQueues, PossibleCause, ServerShare } from "@/lib/detection/causes/question";
 import type { Explanation } from "@/lib/detection/explain";
 import { ALARM_STATES, type Reading } from "@/lib/detection/types";
-import { readParts } from "./catch-up";
+
 import { countNear } from "./near-queues";
 import type { DetectionSources } from "./queue-detection";
 import { departuresIn, recentMinutes } from "./recent-minutes";
 import { type RecordedPart, recordedObservations } from "./recorded-observations";
+import { readParts } from "./recorded-parts";
 import { usualRates } from "./usual-rates";
 import type { WatchedQueue } from "./watched-queue";
 

@@ -53,6 +53,20 @@ describe("a queue that two servers hold in parts", () => {
     expect(queue.take(2, AT_MS, { depth: 3, inRouting: 2 })).toMatchObject({ left: undefined, inRouting: 3 });
   });
 
+  test("goes on in whole rounds after another server joins, whose counters are no departures", () => {
+    const queue = rounds("sum", 1);
+    queue.take(1, AT_MS, { depth: 3, left: 7 });
+    queue.join(2);
+    expect(queue.take(2, AT_MS + 1_000, { depth: 4, left: 900 })).toBeUndefined();
+    expect(queue.take(1, AT_MS + 5_000, { depth: 3, left: 8 })).toBeUndefined();
+    expect(queue.take(2, AT_MS + 6_000, { depth: 4, left: 901 })).toMatchObject({
+      depth: 7,
+      left: undefined,
+    });
+    queue.take(1, AT_MS + 10_000, { depth: 3, left: 9 });
+    expect(queue.take(2, AT_MS + 11_000, { depth: 4, left: 902 })).toMatchObject({ depth: 7, left: 911 });
+  });
+
   test("is whole with one server once the other is no longer expected", () => {
     const queue = rounds("sum", 1, 2);
     queue.take(1, AT_MS, { depth: 3 });
@@ -62,6 +76,13 @@ describe("a queue that two servers hold in parts", () => {
 });
 
 describe("a queue that all servers of a cluster report alike", () => {
+  test("goes on from a stored state with the server whose reading made it", () => {
+    const queue = rounds("shared", 1, 2);
+    queue.resume(2);
+    expect(queue.take(1, AT_MS, { depth: 3 })).toBeUndefined();
+    expect(queue.take(2, AT_MS + 1_000, { depth: 4 })).toMatchObject({ depth: 4 });
+  });
+
   test("is told by the first that was heard, and by another only when that one fails", () => {
     const queue = rounds("shared", 1, 2);
     expect(queue.take(1, AT_MS, { depth: 3 })).toMatchObject({ depth: 3 });

@@ -7,29 +7,54 @@ export interface RecordedSeries {
   readonly values: Float64Array;
 }
 
+/** The polls of a server side by side, in the order in which they came. */
+export interface RecordedPolls {
+  /** Receipts, epoch milliseconds. */
+  readonly times: Float64Array;
+  /** 1 where the answer was fresh and its server was running; all others are missing to detection. */
+  readonly counted: Uint8Array;
+  /** When the server's run began, epoch milliseconds; NaN where that was not told. */
+  readonly startedAtMs: Float64Array;
+}
+
 /** What was recorded of the part of a queue that one server holds; `oldestAt` in epoch seconds. */
 export interface RecordedPart {
   readonly serverId: number;
-  readonly depth: RecordedSeries;
+  readonly polls: RecordedPolls;
+  readonly depth?: RecordedSeries | undefined;
   readonly left?: RecordedSeries | undefined;
   readonly entered?: RecordedSeries | undefined;
+  readonly removed?: RecordedSeries | undefined;
   readonly inRouting?: RecordedSeries | undefined;
   readonly oldestAt?: RecordedSeries | undefined;
+  /** 1 where the depth was capped. */
+  readonly capped?: RecordedSeries | undefined;
 }
 
-/** The observations that the recorded polls of a queue's parts make, in the order of time; the same that they made live. */
+/** Called with every poll that is gone through. */
+type Passed = (serverId: number, atMs: number) => void;
+
+/**
+ * The observations that the recorded polls of a queue's parts make, in the order of time; the same that they made live. A record that comes
+ * in several pieces is gone through with one `QueueRounds`, which remembers what was read last; a server that it does not know holds
+ * the queue from the first poll on that told its depth.
+ */
 export function* recordedObservations(
   parts: readonly RecordedPart[],
-  depthMode: "sum" | "shared",
+  rounds: QueueRounds | "sum" | "shared",
+  passed?: Passed,
 ): Generator<Observation, void> {
-  const rounds = new QueueRounds(depthMode);
-  rounds.expect(parts.map(({ serverId }) => serverId));
+  const going = typeof rounds === "string" ? new QueueRounds(rounds) : rounds;
   const readers = parts.map((part) => new PartReader(part));
   for (;;) {
     const reader = earliest(readers);
     if (reader === undefined) return;
-    const { atMs } = reader;
-    const observation = rounds.take(reader.serverId, atMs, reader.next());
+    const { atMs, serverId } = reader;
+    const reading = reader.next();
+    passed?.(serverId, atMs);
+    if (reading !== null) going.join(serverId);
+    if (!going.holds(serverId)) continue;
+    const observation = going.take(serverId, atMs, reading);
     if (observation !== undefined) yield observation;
   }
 }
@@ -42,48 +67,59 @@ function earliest(readers: readonly PartReader[]): PartReader | undefined {
   return first;
 }
 
-/** Walks through one part's polls, with a finger in each of its series. */
+/** Walks through the polls of one part's server, and advances one cursor per series with it. */
 class PartReader {
   readonly serverId: number;
-  readonly #depth: RecordedSeries;
+  readonly #polls: RecordedPolls;
   #index = 0;
-  readonly #left: SeriesFinger;
-  readonly #entered: SeriesFinger;
-  readonly #inRouting: SeriesFinger;
-  readonly #oldestAt: SeriesFinger;
+  readonly #depth: SeriesCursor;
+  readonly #left: SeriesCursor;
+  readonly #entered: SeriesCursor;
+  readonly #removed: SeriesCursor;
+  readonly #inRouting: SeriesCursor;
+  readonly #oldestAt: SeriesCursor;
+  readonly #capped: SeriesCursor;
 
   constructor(part: RecordedPart) {
     this.serverId = part.serverId;
-    this.#depth = part.depth;
-    this.#left = new SeriesFinger(part.left);
-    this.#entered = new SeriesFinger(part.entered);
-    this.#inRouting = new SeriesFinger(part.inRouting);
-    this.#oldestAt = new SeriesFinger(part.oldestAt);
+    this.#polls = part.polls;
+    this.#depth = new SeriesCursor(part.depth);
+    this.#left = new SeriesCursor(part.left);
+    this.#entered = new SeriesCursor(part.entered);
+    this.#removed = new SeriesCursor(part.removed);
+    this.#inRouting = new SeriesCursor(part.inRouting);
+    this.#oldestAt = new SeriesCursor(part.oldestAt);
+    this.#capped = new SeriesCursor(part.capped);
   }
 
   /** The moment of the next poll; infinity after the last. */
   get atMs(): number {
-    return this.#depth.times[this.#index] ?? Number.POSITIVE_INFINITY;
+    return this.#polls.times[this.#index] ?? Number.POSITIVE_INFINITY;
   }
 
   next(): PartReading | null {
     const { atMs } = this;
-    const depth = this.#depth.values[this.#index] ?? Number.NaN;
+    const isCounted = this.#polls.counted[this.#index] === 1;
+    const startedAtMs = this.#polls.startedAtMs[this.#index] ?? Number.NaN;
     this.#index += 1;
-    if (Number.isNaN(depth)) return null;
+    const depth = isCounted ? this.#depth.at(atMs) : undefined;
+    if (depth === undefined) return null;
     const oldestAt = this.#oldestAt.at(atMs);
     return {
       depth,
       left: this.#left.at(atMs),
       entered: this.#entered.at(atMs),
+      removed: this.#removed.at(atMs),
       inRouting: this.#inRouting.at(atMs),
       oldestAtMs: oldestAt === undefined ? undefined : oldestAt * 1_000,
+      capped: this.#capped.at(atMs) === 1,
+      startedAtMs: Number.isNaN(startedAtMs) ? undefined : startedAtMs,
     };
   }
 }
 
 /** Finds a series' value at rising moments. */
-class SeriesFinger {
+class SeriesCursor {
   #index = 0;
 
   constructor(private readonly series: RecordedSeries | undefined) {}

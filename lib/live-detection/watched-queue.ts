@@ -3,7 +3,7 @@ import { newQueueState, type QueueState } from "@/lib/detection/queue-state";
 import { ALARM_STATES, type DetectionSettings, type Profile } from "@/lib/detection/types";
 import type { QueueDrain } from "@/lib/live/board";
 import type { CallOut } from "./call-outs";
-import { QueueRounds } from "./queue-rounds";
+import { type PartReading, QueueRounds } from "./queue-rounds";
 
 /** A queue under detection. */
 export interface WatchedQueue {
@@ -20,12 +20,24 @@ export interface WatchedQueue {
   state: QueueState;
   /** False until the polls stored before have been gone through; live polls are not taken meanwhile, for they are stored too. */
   caughtUp: boolean;
+  /** Live polls that wait for the last of the stored ones; null before that and after. */
+  waiting: WaitingPart[] | null;
   /** The moment of the state that is stored, epoch milliseconds; null when none is. */
   storedAtMs: number | null;
 }
 
+/** A live poll's part of a queue that has not caught up. */
+export interface WaitingPart {
+  readonly serverId: number;
+  readonly atMs: number;
+  readonly reading: PartReading | null;
+}
+
 /** What makes a queue watched. */
-export type NewWatchedQueue = Omit<WatchedQueue, "rounds" | "state" | "caughtUp" | "storedAtMs"> & {
+export type NewWatchedQueue = Omit<
+  WatchedQueue,
+  "rounds" | "state" | "caughtUp" | "waiting" | "storedAtMs"
+> & {
   readonly stored: QueueState | undefined;
 };
 
@@ -36,11 +48,19 @@ export function watchedQueue({ stored, ...queue }: NewWatchedQueue): WatchedQueu
     rounds: new QueueRounds(queue.depthMode),
     state: stored ?? newQueueState(),
     caughtUp: false,
+    waiting: null,
     storedAtMs: stored?.atMs ?? null,
   };
 }
 
 const MINUTE_MS = 60_000;
+
+/** How many queues share the budget of false alarms, ≥ 1. */
+export function queuesInBudget(queues: Iterable<Pick<WatchedQueue, "profile">>): number {
+  let count = 0;
+  for (const { profile } of queues) if (profile !== "archive") count += 1;
+  return Math.max(1, count);
+}
 
 /** What the board shows of a queue; its numbers only while something is wrong, the forecast only while it recovers. */
 export function drainOf({ state, settings }: WatchedQueue, nowMs: number): QueueDrain {

@@ -23,6 +23,16 @@ describe("the ring of minutes", () => {
     expect(ring.lastHour(NOON_MS + 700 * MINUTE_MS)).toEqual(Array(60).fill(null));
   });
 
+  it("begins anew when the clock was set back by hours, and drops what is only late", () => {
+    const ring = new MinuteRing();
+    ring.set(NOON_MS + 120 * MINUTE_MS, 3);
+    ring.set(NOON_MS + 58 * MINUTE_MS, 2);
+    expect(ring.at(NOON_MS + 120 * MINUTE_MS, 0)).toBe(3);
+    ring.set(NOON_MS, 4);
+    expect(ring.at(NOON_MS, 0)).toBe(4);
+    expect(ring.at(NOON_MS + 120 * MINUTE_MS, 0)).toBeNull();
+  });
+
   it("answers like a list of all values, for any moments in any order within the hour", () => {
     const minuteAndValue = fc.tuple(fc.integer({ min: 0, max: 59 }), fc.option(fc.nat(1_000)));
     fc.assert(

@@ -2,6 +2,8 @@
 export const RING_MINUTES = 61;
 
 const MINUTE_MS = 60_000;
+/** So much older than the ring is no late value, minutes. */
+const SET_BACK_MINUTES = 5;
 
 /** The last value of each of the last 61 minutes; a minute without a value is null. */
 export class MinuteRing {
@@ -9,9 +11,13 @@ export class MinuteRing {
   /** The newest minute written, in epoch minutes. */
   private newest = Number.NEGATIVE_INFINITY;
 
-  /** Keeps a value (null: unknown) as its minute's last; one older than the ring, or than the newest minute by an hour, is dropped. */
+  /** Keeps a value (null: unknown) as its minute's last. One older than the ring is dropped; one much older begins the ring anew, for the clock was set back. */
   set(atMs: number, value: number | null): void {
     const minute = Math.floor(atMs / MINUTE_MS);
+    if (minute < this.newest - RING_MINUTES - SET_BACK_MINUTES) {
+      this.values.fill(Number.NaN);
+      this.newest = minute;
+    }
     if (minute <= this.newest - RING_MINUTES) return;
     if (minute > this.newest) {
       const from = Math.max(this.newest + 1, minute - RING_MINUTES + 1);

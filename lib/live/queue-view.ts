@@ -6,6 +6,8 @@ import type { MinuteRing } from "./minute-ring";
 const STALE_AFTER_INTERVALS = 3;
 /** Past this age a depth is no longer shown at all, milliseconds. */
 const UNKNOWN_AFTER_MS = 600_000;
+/** A receipt that lies further ahead is of a clock that was wrong, milliseconds. */
+const AHEAD_MS = 60_000;
 
 /** What one server last said of a queue. */
 export interface QueuePart {
@@ -39,6 +41,8 @@ export function freshnessAt(
 ): QueueItem["freshness"] {
   if (receivedAtMs === null) return "unknown";
   const ageMs = nowMs - receivedAtMs;
+  // The clock was set back: what was received in the old future must not pass for fresh until that has come.
+  if (ageMs < -AHEAD_MS) return "stale";
   if (ageMs <= staleAfterMs(intervalMs)) return "fresh";
   return ageMs <= Math.max(UNKNOWN_AFTER_MS, 2 * staleAfterMs(intervalMs)) ? "stale" : "unknown";
 }

@@ -9,8 +9,9 @@ import { type QueueTransition, Replay, type ReplayOptions } from "./replay";
 const USAGE = `usage: npm run -s replay -- FILE.csv [--profile ${PROFILES.join("|")}] [--false-alarms-per-month 1] [--queues N] [--timezone UTC]
 
 Replays a history of queue depths through the detector and prints one JSON object a line for each change of state.
-The file is CSV with the header time,queue,depth and optionally entered,left,removed, in order of time.
-time is ISO 8601 (UTC where no zone is given) or epoch milliseconds. --queues is how many queues share the budget of
+The file is CSV with the header time,queue,depth and optionally entered,left,removed,in_routing,oldest_at,started_at,capped,
+in order of time. time, oldest_at and started_at (when the server's run began) are ISO 8601 (UTC where no zone is given)
+or epoch milliseconds; capped is 1 where the depth means "at least". --queues is how many queues share the budget of
 false alarms; without it, as many as have appeared.
 `;
 

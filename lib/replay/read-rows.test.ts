@@ -27,6 +27,33 @@ describe("the rows of a history file", () => {
     ]);
   });
 
+  test("tell what else is known of the queue and its server's run", async () => {
+    const { rows, malformed } = await read(
+      "time,queue,depth,in_routing,oldest_at,started_at,capped",
+      "1772409600000,A,500,3,2026-03-01T23:00:00Z,1772400000000,1",
+      "1772409605000,A,4,,,,false",
+      "1772409610000,A,4,,,,maybe",
+      "1772409615000,A,4,,,soon,",
+    );
+    expect(rows).toEqual([
+      {
+        kind: "reading",
+        atMs: 1772409600000,
+        queue: "A",
+        depth: 500,
+        inRouting: 3,
+        oldestAtMs: 1772406000000,
+        startedAtMs: 1772400000000,
+        capped: true,
+      },
+      { kind: "reading", atMs: 1772409605000, queue: "A", depth: 4, capped: false },
+    ]);
+    expect(malformed).toEqual([
+      '4: capped "maybe" is neither 1, true, 0 nor false',
+      '5: started_at "soon" is neither ISO 8601 nor epoch milliseconds',
+    ]);
+  });
+
   test("may have their columns in any order, others among them, a byte order mark and quoted names", async () => {
     const { rows } = await read('\ufeffdepth,server,"queue",time', '5,S1,"a, b",1772409600000');
     expect(rows).toEqual([{ kind: "reading", atMs: 1772409600000, queue: "a, b", depth: 5 }]);

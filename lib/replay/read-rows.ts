@@ -19,7 +19,11 @@ export interface RowTaker {
 }
 
 const REQUIRED = ["time", "queue", "depth"] as const;
-const COUNTERS = ["entered", "left", "removed"] as const;
+/** Optional columns with whole numbers, with times and with yes or no, and what they are called in a reading. */
+const NUMBERS = { entered: "entered", left: "left", removed: "removed", in_routing: "inRouting" } as const;
+const TIMES = { oldest_at: "oldestAtMs", started_at: "startedAtMs" } as const;
+const YES_OR_NO: Readonly<Record<string, boolean>> = { "1": true, true: true, "0": false, false: false };
+const OPTIONAL = [...Object.keys(NUMBERS), ...Object.keys(TIMES), "capped"].join(", ");
 /** Characters; a file without line ends must not fill the memory. */
 const LONGEST_LINE = 16_384;
 const BYTE_ORDER_MARK = "\ufeff";
@@ -28,8 +32,9 @@ const HAS_ZONE = /(Z|[+-]\d\d:?\d\d)$/;
 const WHOLE = /^\d{1,16}$/;
 
 /**
- * Reads CSV with the header `time,queue,depth` and optionally `entered,left,removed` (any order; other columns are ignored) as a stream,
- * one row a line, so that a stray quote spoils no other row. Times are ISO 8601 (UTC where no zone is given) or epoch milliseconds.
+ * Reads CSV with the header `time,queue,depth` and optionally `entered,left,removed,in_routing,oldest_at,started_at,capped` (any order;
+ * other columns are ignored) as a stream, one row a line, so that a stray quote spoils no other row. Times are ISO 8601 (UTC where no zone
+ * is given) or epoch milliseconds; `capped` is 1 or true where the depth means "at least".
  * Throws a HistoryFileError when the header is missing.
  */
 export async function readRows(source: Readable, taker: RowTaker): Promise<void> {
@@ -88,7 +93,7 @@ function columnsOf(header: readonly string[]): Columns {
 }
 
 function missingHeader(missing: readonly string[]): string {
-  return `The first line must be a header with time, queue and depth (and optionally entered, left, removed); missing: ${missing.join(", ")}.`;
+  return `The first line must be a header with time, queue and depth (and optionally ${OPTIONAL}); missing: ${missing.join(", ")}.`;
 }
 
 /** The reading of a row, or what is wrong with it. */
@@ -100,16 +105,26 @@ function readingOf(record: readonly string[], columns: Columns): HistoryReading 
   if (queue === "") return "queue is empty";
   const depth = wholeOf(text("depth"));
   if (depth === null) return `depth "${text("depth")}" is not a whole number`;
-  const counters: { entered?: number; left?: number; removed?: number } = {};
-  for (const name of COUNTERS) {
-    const written = text(name);
-    if (written === "") continue;
-    const value = wholeOf(written);
-    if (value === null) return `${name} "${written}" is not a whole number`;
-    counters[name] = value;
+  const told: Told = {};
+  for (const [name, member] of Object.entries(NUMBERS)) {
+    const value = wholeOf(text(name));
+    if (value !== null) told[member] = value;
+    else if (text(name) !== "") return `${name} "${text(name)}" is not a whole number`;
   }
-  return { kind: "reading", atMs, queue, depth, ...counters };
+  for (const [name, member] of Object.entries(TIMES)) {
+    const value = timeOf(text(name));
+    if (value !== null) told[member] = value;
+    else if (text(name) !== "") return `${name} "${text(name)}" is neither ISO 8601 nor epoch milliseconds`;
+  }
+  const capped = YES_OR_NO[text("capped").toLowerCase()];
+  if (capped !== undefined) told.capped = capped;
+  else if (text("capped") !== "") return `capped "${text("capped")}" is neither 1, true, 0 nor false`;
+  return { kind: "reading", atMs, queue, depth, ...told };
 }
+
+type Told = Partial<
+  Record<(typeof NUMBERS)[keyof typeof NUMBERS] | (typeof TIMES)[keyof typeof TIMES], number>
+> & { capped?: boolean };
 
 function timeOf(text: string): number | null {
   if (WHOLE.test(text)) return wholeOf(text);

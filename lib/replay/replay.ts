@@ -34,7 +34,8 @@ export class Replay {
   /** Takes the next reading; what changed is handed to `changed` in order, silences of other queues first. */
   take(reading: HistoryReading, changed: (transition: QueueTransition) => void): void {
     const { queue, atMs } = reading;
-    if (atMs - this.#sweptMs >= SWEEP_MS) {
+    // Either way: a clock that was set back must not put the next sweep off until it has caught up.
+    if (Math.abs(atMs - this.#sweptMs) >= SWEEP_MS) {
       this.#sweptMs = atMs;
       for (const [name, state] of this.#states) {
         noteSilence(state, atMs, this.#settings, (transition) => changed({ ...transition, queue: name }));

@@ -1,7 +1,7 @@
 import { OpenSamples } from "./codec/open-samples";
 import { HOUR_MS, hourOf } from "./hours";
 import { alignedStretch, type Stretch } from "./stretch";
-import type { AxisEntry, PollRow } from "./types";
+import { type AxisEntry, hasValues, type PollRow } from "./types";
 
 /** Polls of one server in one hour that are not sealed yet, in memory, in the order in which they were stored. */
 export class OpenHour {
@@ -30,8 +30,10 @@ export class OpenHour {
       atMs: row.atMs,
       outcome: row.outcome,
       latencyMs: row.latencyMs,
+      ...(row.startedAtMs === undefined ? {} : { startedAtMs: row.startedAtMs }),
+      ...(row.clockEra ? { clockEra: row.clockEra } : {}),
     });
-    if (row.outcome !== "ok") return;
+    if (!hasValues(row.outcome)) return;
     const index = this.answered++;
     const columns = this.columnsOf(row.seriesIds);
     for (let at = 0; at < columns.length; at++) columns[at]?.append(index, row.values[at] ?? 0);
@@ -58,7 +60,7 @@ export class OpenHour {
       return;
     }
     const index = answeredTimes(this.entries).indexOf(row.receivedAtMs);
-    if (index < 0 || row.outcome !== "ok") return;
+    if (index < 0 || !hasValues(row.outcome)) return;
     this.latest = { ids: [], columns: [] };
     for (let at = 0; at < row.seriesIds.length; at++) {
       const seriesId = row.seriesIds[at] ?? 0;
@@ -73,11 +75,16 @@ export class OpenHour {
   }
 }
 
-/** The moments of the answered polls, in the order of the axis: the sample indexes of every series of that hour. */
+/** The moments of the polls that have values, in the order of the axis: the sample indexes of every series of that hour. */
 export function answeredTimes(entries: readonly AxisEntry[]): Float64Array<ArrayBuffer> {
   const times: number[] = [];
-  for (const entry of entries) if (entry.outcome === "ok") times.push(entry.receivedAtMs);
+  for (const entry of entries) if (hasValues(entry.outcome)) times.push(entry.receivedAtMs);
   return Float64Array.from(times);
+}
+
+function isLater(a: AxisEntry, b: AxisEntry): boolean {
+  const eras = (a.clockEra ?? 0) - (b.clockEra ?? 0);
+  return eras > 0 || (eras === 0 && a.receivedAtMs > b.receivedAtMs);
 }
 
 /** Everything that stands in head rows, by server and hour. An hour has several parts when polls came while it was being sealed. */
@@ -128,11 +135,30 @@ export class OpenHours {
     return false;
   }
 
-  /** Parts whose hour ended at least `graceMs` ago, earliest hours first, servers in order. */
+  /** The poll that came last of all that stand in memory; null without any. */
+  latest(): AxisEntry | null {
+    let latest: AxisEntry | null = null;
+    for (const hours of this.servers.values()) {
+      for (const parts of hours.values()) {
+        for (const { entries } of parts) {
+          for (const entry of entries) if (latest === null || isLater(entry, latest)) latest = entry;
+        }
+      }
+    }
+    return latest;
+  }
+
+  /**
+   * Parts whose hour ended at least `graceMs` ago, earliest hours first, servers in order. An hour that begins more than an hour ahead is
+   * closed too: the clock was wrong, and what waited for it would wait for years.
+   */
   closed(nowMs: number, graceMs: number): OpenHour[] {
     const closed: OpenHour[] = [];
     for (const hours of this.servers.values()) {
-      for (const [hour, parts] of hours) if ((hour + 1) * HOUR_MS + graceMs <= nowMs) closed.push(...parts);
+      for (const [hour, parts] of hours) {
+        if ((hour + 1) * HOUR_MS + graceMs <= nowMs || hour * HOUR_MS > nowMs + HOUR_MS)
+          closed.push(...parts);
+      }
     }
     return closed.sort((a, b) => a.hour - b.hour || a.serverId - b.serverId);
   }

@@ -4,7 +4,7 @@ import { decodePollRow, encodePollRow } from "./codec/poll-row";
 import { insertHeadRows } from "./head-rows";
 import { hourOf } from "./hours";
 import type { OpenHours } from "./open-hours";
-import type { PollRow } from "./types";
+import { hasValues, type PollRow } from "./types";
 
 const POLLS_PER_STATEMENT = 200;
 
@@ -40,7 +40,7 @@ async function mergeIntoPoll(
   const where = { serverId_receivedAtMs: { serverId, receivedAtMs: BigInt(row.receivedAtMs) } };
   const stored = await database.prisma.head.findUnique({ where });
   const poll = stored === null ? null : decodePollRow(stored.payload);
-  if (poll === null || isCodecError(poll) || poll.outcome !== "ok" || row.outcome !== "ok") return;
+  if (poll === null || isCodecError(poll) || !hasValues(poll.outcome) || !hasValues(row.outcome)) return;
   const known = new Set(poll.seriesIds);
   const added = row.seriesIds.flatMap((id, at) =>
     known.has(id) ? [] : [{ id, value: row.values[at] ?? 0 }],

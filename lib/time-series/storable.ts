@@ -10,6 +10,10 @@ export function checkStorable(row: PollRow): void {
   if (!isWhole(row.receivedAtMs, 0)) throw new RangeError(`receivedAtMs is ${row.receivedAtMs}`);
   if (row.atMs !== null && !isWhole(row.atMs, 0)) throw new RangeError(`atMs is ${row.atMs}`);
   if (!isWhole(row.latencyMs, 0)) throw new RangeError(`latencyMs is ${row.latencyMs}`);
+  if (row.startedAtMs !== undefined && !isWhole(row.startedAtMs, 0))
+    throw new RangeError(`startedAtMs is ${row.startedAtMs}`);
+  if (row.clockEra !== undefined && !isWhole(row.clockEra, 0))
+    throw new RangeError(`clockEra is ${row.clockEra}`);
   if (row.seriesIds.length !== row.values.length) {
     throw new RangeError(`${row.seriesIds.length} series have ${row.values.length} values`);
   }

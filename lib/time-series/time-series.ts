@@ -1,4 +1,5 @@
 import type { Database } from "@/lib/db/database";
+import type { PollColumns } from "./codec/axis";
 import { erasureSteps } from "./erase";
 import { type DamagedHeadRow, HeadWriter, restoreHead } from "./head";
 import { DAY_MS, HOUR_MS } from "./hours";
@@ -9,10 +10,11 @@ import { applyRetention, type Retention, reopenHoursCut } from "./retention";
 import { rollUpClosedDays } from "./roll-up";
 import { SEAL_GRACE_MS, sealClosedHours } from "./seal";
 import { checkStorable } from "./storable";
+import { readPollHours, readPolls } from "./stored-polls";
 import { readSamples, type SeriesOfServer } from "./stored-samples";
 import type { Stretch } from "./stretch";
 import type { SumPoint } from "./sum";
-import type { PollRow, RangePoint } from "./types";
+import type { AxisEntry, PollRow, RangePoint } from "./types";
 
 /** The kept series: polls go in, points come out. One process writes a server's series at a time. */
 export interface TimeSeries {
@@ -44,6 +46,12 @@ export interface TimeSeries {
   range(query: RangeQuery): Promise<RangePoint[]>;
   /** The samples themselves of many series in [fromMs, toMs), by series id, as far back as samples are kept. */
   samples(series: readonly SeriesOfServer[], fromMs: number, toMs: number): Promise<Map<number, Stretch>>;
+  /** The polls of servers received in [fromMs, toMs), by server id, in the order in which they came; as far back as samples are kept. */
+  polls(serverIds: readonly number[], fromMs: number, toMs: number): Promise<Map<number, PollColumns>>;
+  /** The epoch hours in [fromMs, toMs) in which any of the servers was polled, rising. */
+  pollHours(serverIds: readonly number[], fromMs: number, toMs: number): Promise<number[]>;
+  /** The poll that came last of those that are not sealed yet; null without any. */
+  latestPoll(): AxisEntry | null;
   /** The beginning of the first hour that samples of a server are kept of, epoch milliseconds; null when there are none. */
   oldestMs(serverId: number): Promise<number | null>;
   /** The same of many series at once, by series id: sparklines. */
@@ -103,6 +111,9 @@ export async function openTimeSeries(database: Database): Promise<TimeSeries> {
       const hours = [...open.hours(serverId), ...(sealed.hour === null ? [] : [sealed.hour])];
       return hours.length === 0 ? null : Math.min(...hours) * HOUR_MS;
     },
+    polls: (serverIds, fromMs, toMs) => readPolls(database, open, serverIds, fromMs, toMs),
+    pollHours: (serverIds, fromMs, toMs) => readPollHours(database, open, serverIds, fromMs, toMs),
+    latestPoll: () => open.latest(),
     samples: (series, fromMs, toMs) => readSamples(database, open, series, fromMs, toMs),
     range: (query) => rangeOf(database, open, query),
     recent: (query) => rangesOf(database, open, query),

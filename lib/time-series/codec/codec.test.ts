@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { AxisEntry, PollRow } from "../types";
-import { decodeAnsweredTimes, decodeAxis, encodeAxis } from "./axis";
+import { type AxisEntry, hasValues, type PollRow } from "../types";
+import { decodeAnsweredTimes, decodeAxis, decodePolls, encodeAxis, pollColumns } from "./axis";
 import { isCodecError, LARGEST_VALUE } from "./bytes";
 import { decodeDayHours, encodeDayHours } from "./day-hours";
+import { ENTRIES_BEFORE, PACKED_BEFORE, VALUES_BEFORE } from "./fixtures/polls-before";
 import { OpenSamples } from "./open-samples";
 import { decodePollRow, encodePollRow } from "./poll-row";
 import { decodeSamples, encodeSamples } from "./samples";
@@ -37,14 +38,21 @@ const outcome = fc.constantFrom(
   "refused",
   "not-connected",
   "too-large",
+  "starting",
+  "stopping",
 );
 const moment = fc.integer({ min: 0, max: 4_000_000_000_000 });
-const axisEntry: fc.Arbitrary<AxisEntry> = fc.record({
-  receivedAtMs: moment,
-  atMs: fc.oneof(moment, fc.constant(null)),
-  outcome,
-  latencyMs: fc.nat({ max: 60_000 }),
-});
+const axisEntry: fc.Arbitrary<AxisEntry> = fc.record(
+  {
+    receivedAtMs: moment,
+    atMs: fc.oneof(moment, fc.constant(null)),
+    outcome,
+    latencyMs: fc.nat({ max: 60_000 }),
+    startedAtMs: moment,
+    clockEra: fc.integer({ min: 1, max: 9 }),
+  },
+  { requiredKeys: ["receivedAtMs", "atMs", "outcome", "latencyMs"] },
+);
 const pollRow: fc.Arbitrary<PollRow> = fc
   .tuple(axisEntry, fc.array(fc.tuple(fc.integer({ min: 1, max: 2 ** 31 - 1 }), wholeNumber)))
   .map(([entry, pairs]) => ({
@@ -128,10 +136,30 @@ test("an axis comes back in its own order, and so do its answered moments", () =
       expect(decodeAxis(packed)).toEqual(entries);
       const times = decodeAnsweredTimes(packed);
       expect(isCodecError(times) ? times : [...times]).toEqual(
-        entries.filter((entry) => entry.outcome === "ok").map((entry) => entry.receivedAtMs),
+        entries.filter(({ outcome }) => hasValues(outcome)).map((entry) => entry.receivedAtMs),
       );
+      expect(decodePolls(packed)).toEqual(pollColumns(entries));
     }),
   );
+});
+
+test("polls packed before starts of servers were kept are read as before, and packed alike while nothing new is told", () => {
+  expect(decodeAxis(PACKED_BEFORE.axis)).toEqual(ENTRIES_BEFORE);
+  expect(decodePolls(PACKED_BEFORE.axis)).toEqual(pollColumns(ENTRIES_BEFORE));
+  const rows = ENTRIES_BEFORE.map((entry, index) => ({ ...entry, ...VALUES_BEFORE[index] }));
+  expect(PACKED_BEFORE.head.map((packed) => decodePollRow(packed))).toEqual(rows);
+  expect(Buffer.from(encodeAxis(ENTRIES_BEFORE))).toEqual(Buffer.from(PACKED_BEFORE.axis));
+});
+
+test("the start of a server that runs on costs a few bytes an hour", () => {
+  const entries = Array.from({ length: 720 }, (_, index) => ({
+    receivedAtMs: 1_800_000_000_000 + 5_000 * index,
+    atMs: 1_800_000_000_000 + 5_000 * index - 10,
+    outcome: "ok" as const,
+    latencyMs: 10,
+  }));
+  const started = entries.map((entry) => ({ ...entry, startedAtMs: 1_799_000_000_000, clockEra: 2 }));
+  expect(encodeAxis(started).length - encodeAxis(entries).length).toBeLessThan(40);
 });
 
 test("a poll comes back as it was", () => {
@@ -170,6 +198,7 @@ describe.each([
   ["samples", decodeSamples],
   ["an axis", decodeAxis],
   ["answered moments", decodeAnsweredTimes],
+  ["polls side by side", decodePolls],
   ["a poll", decodePollRow],
   ["a day's hours", (bytes: Uint8Array) => decodeDayHours(bytes, 20_000)],
 ])("garbage read as %s", (_, decode) => {
