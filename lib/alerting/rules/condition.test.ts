@@ -1,27 +1,62 @@
 import { describe, expect, test } from "vitest";
+import { advance } from "./alert-machine";
+import { type AlertState, INACTIVE } from "./alert-state";
 import { type Condition, conditionsOf, type OpenAlert } from "./condition";
 import type { Rule } from "./rule";
-import { MINUTE_MS, START_MS } from "./test-alert";
+import { start } from "./stopwatch";
+import { poolSubject, queueSubject, serverSubject } from "./subject-of-view";
+import { AT_ONCE, MINUTE_MS, START_MS } from "./test-alert";
 import { counterView, poolMember, poolView, queueView, ruleWith, serverView, views } from "./test-views";
 import type { QueueView, ServerView, Views } from "./views";
 
 const FIVE_MINUTES = 5 * MINUTE_MS;
 const HISTORY = { by: "history" } as const;
 
+type Phase = Exclude<AlertState["phase"], "inactive">;
+
+/** An alert of the rule with that key, in that phase. */
+function openAlert(key: string, phase: Phase): OpenAlert {
+  const subject = key.includes("queue")
+    ? queueSubject(queueView())
+    : key.includes("pool")
+      ? poolSubject(poolView())
+      : serverSubject(serverView());
+  const firing = advance(
+    INACTIVE,
+    {
+      ...{ kind: "condition", active: "yes", suppression: null },
+      statement: { severity: "critical", sentence: "", numbers: {}, labels: {} },
+    },
+    AT_ONCE,
+    START_MS - MINUTE_MS,
+  ).next;
+  if (firing.phase !== "firing") throw new Error("it does not fire");
+  const { statement } = firing;
+  const state: Record<Phase, OpenAlert["state"]> = {
+    firing,
+    pending: { phase: "pending", sinceMs: START_MS, hold: start(START_MS), statement, before: null },
+    resolved: {
+      ...{ phase: "resolved", startedMs: START_MS, resolvedMs: START_MS, statement },
+      ...{ told: null, suppression: null, changesMs: [] },
+    },
+  };
+  return { key, ruleId: 4, subject, state: state[phase] };
+}
+
 /** The condition of the only subject, as an open alert of it would get it. */
 function judged(
   rule: Rule,
   seen: Partial<Views>,
-  phase: OpenAlert["phase"] = "pending",
+  phase: Phase = "pending",
   nowMs = START_MS,
 ): Condition | undefined {
   const all = views(seen);
-  const statement = { severity: "critical", sentence: "", numbers: {}, labels: {} } as const;
   const open = new Map<string, OpenAlert>();
-  for (const key of ["4/queue/17", "4/server/3", "4/pool/cluster/1", "4/counter/3/errors/Timeout"]) {
-    const subject = { kind: "server", id: 3, name: "ixn1", cluster: "Berlin" } as const;
-    open.set(key, { key, ruleId: 4, subject, phase, statement });
-  }
+  for (const key of [
+    ...["4/queue/17", "4/server/3", "4/counter/3/errors/Timeout"],
+    ...["incident/queue/17", "incident/pool/cluster/1"],
+  ])
+    open.set(key, openAlert(key, phase));
   return conditionsOf([rule], all, open, nowMs).find(
     ({ statement: { sentence } }) => sentence !== "No rule watches this any more.",
   );
@@ -33,7 +68,12 @@ describe("the detector's states", () => {
   test.each([
     ["queue-not-draining", "not-draining", "yes"],
     ["queue-not-draining", "unconfirmed", "yes"],
-    ["queue-not-draining", "suspect", "unknown"],
+    ["queue-not-draining", "suspect", "no"],
+    ["queue-not-draining", "recovering", "unknown"],
+    ["queue-draining-slowly", "recovering", "unknown"],
+    ["queue-growing", "recovering", "unknown"],
+    ["queue-age", "recovering", "unknown"],
+    ["queue-growing", "learning", "no"],
     ["queue-not-draining", "unknown", "unknown"],
     ["queue-not-draining", "draining-slowly", "no"],
     ["queue-not-draining", "ok", "no"],
@@ -48,7 +88,7 @@ describe("the detector's states", () => {
     ["queue-age", "ok", "no"],
   ] as const)("%s of a queue that is %s: %s", (kind, state, active) => {
     const rule = kind === "queue-age" ? ruleWith({ kind, limit: HISTORY }) : ruleWith({ kind });
-    expect(judged(rule, { queues: [queueView({ state })] })?.active).toBe(active);
+    expect(judged(rule, { queues: [queueView({ state })] }, "firing")?.active).toBe(active);
   });
 
   test("a stop that is not confirmed is one severity lower", () => {
@@ -73,13 +113,71 @@ describe("the detector's states", () => {
         profile: "distribution",
         server: "ixn1",
       },
+      detection: { state: "not-draining", forecast: null, abandonment: null },
     });
+  });
+});
+
+describe("customers who give up", () => {
+  const abandoning = ruleWith({ kind: "queue-abandoning" });
+  const abandonment = { sinceMs: START_MS - 12 * MINUTE_MS, removed: 36, usual: 9.2 };
+  test.each<[Partial<QueueView>, Condition["active"]]>([
+    [{ abandonment }, "yes"],
+    [{ abandonment, state: "not-draining" }, "yes"],
+    [{ abandonment: null }, "no"],
+    [{ abandonment, freshness: "stale" }, "unknown"],
+    [{ abandonment, state: "unknown" }, "unknown"],
+  ])("%j: %s", (changes, active) => {
+    expect(judged(abandoning, { queues: [queueView(changes)] })?.active).toBe(active);
+  });
+
+  test("are counted, with how many are usual", () => {
+    const condition = judged(abandoning, { queues: [queueView({ abandonment })] });
+    expect(condition).toMatchObject({
+      key: "4/queue/17",
+      statement: {
+        sentence: "36 gave up in 12 min, usually 9.",
+        numbers: { removed: 36, usual: 9.2 },
+        detection: { state: "ok", abandonment },
+      },
+    });
+  });
+
+  test("a number that can't be stored is left out", () => {
+    const forecast = { fallsPerMinute: 3, usualAtMs: Number.POSITIVE_INFINITY };
+    const queue = queueView({ state: "not-draining", forecast });
+    expect(judged(notDraining, { queues: [queue] })?.statement.detection?.forecast).toBeNull();
+  });
+});
+
+describe("a queue that its servers no longer name", () => {
+  const DAY_MS = 24 * 60 * MINUTE_MS;
+  const gone = (absentMs: number) =>
+    queueView({
+      ...{ state: "unknown", freshness: "unknown", depth: 300, absentSinceMs: START_MS - absentMs },
+      lastReadingMs: START_MS - absentMs,
+    });
+  test.each([
+    notDraining,
+    ruleWith({ kind: "queue-depth", above: 1, recoverAt: 0 }),
+    ruleWith({ kind: "queue-age", limit: { by: "limit", limitMs: FIVE_MINUTES } }),
+    ruleWith({ kind: "queue-abandoning" }),
+    ruleWith({ kind: "no-data", of: "queues", limitMs: FIVE_MINUTES }),
+  ])("ends the alerts about it after a day, with a sentence: $kind", (rule) => {
+    expect(judged(rule, { queues: [gone(DAY_MS)] }, "firing")).toMatchObject({
+      active: "no",
+      statement: {
+        sentence:
+          "This queue is no longer in the server's list; it was renamed or deleted there. Its last reading came at 2026-11-22 08:00 UTC.",
+      },
+    });
+    expect(judged(rule, { queues: [gone(DAY_MS - 1)] }, "firing")?.active).not.toBe("no");
   });
 });
 
 describe("a threshold of the depth, above 100 until 80", () => {
   const depthRule = ruleWith({ kind: "queue-depth", above: 100, recoverAt: 80 });
-  test.each<[Partial<QueueView>, OpenAlert["phase"], Condition["active"]]>([
+  test.each<[Partial<QueueView>, Phase, Condition["active"]]>([
     [{ depth: 101 }, "pending", "yes"],
     [{ depth: 100 }, "pending", "no"],
     [{ depth: 90 }, "pending", "no"],
@@ -252,9 +350,9 @@ describe("which subjects a rule watches", () => {
   ])("an open alert whose rule is %s is over", (_, rules) => {
     const [condition] = conditionsOf([notDraining], views({ queues: [stopped] }), new Map(), START_MS);
     if (condition === undefined) throw new Error("no condition");
-    const open = new Map([[condition.key, { ...condition, phase: "firing" } as const]]);
+    const open = new Map([[condition.key, openAlert(condition.key, "firing")]]);
     expect(conditionsOf(rules, views({ queues: [stopped] }), open, START_MS)).toMatchObject([
-      { key: "4/queue/17", active: "no", statement: { sentence: "No rule watches this any more." } },
+      { key: "incident/queue/17", active: "no", statement: { sentence: "No rule watches this any more." } },
     ]);
   });
 });
