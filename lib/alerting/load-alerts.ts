@@ -3,6 +3,7 @@ import type { OpenState } from "./alert-row";
 import { type AlertChange, type LiveAlert, parseState } from "./alert-store";
 import { mergeAlerts } from "./merge-alerts";
 import { parseRule } from "./rule-store";
+import type { Firing, Resolved, Told } from "./rules/alert-state";
 import { incidentKey, isIncidentRule } from "./rules/incident-kinds";
 import { alertKey, type Subject } from "./rules/subject";
 
@@ -45,7 +46,8 @@ export async function loadAlerts(
   for (const { id, ruleId, rule, state: text, events } of rows) {
     const stored = parseState(text);
     if (stored === null || stored.machine.phase === "inactive") continue;
-    const { subject, machine: state } = stored;
+    const { subject } = stored;
+    const state = withToldKind(stored.machine);
     const seq = events[0]?.seq ?? 0;
     if (stored.incident ?? sharesAlerts(rule)) {
       const key = incidentKey(subject);
@@ -58,6 +60,22 @@ export async function loadAlerts(
   const merging = [...shared.values()].map((alerts) => mergeAlerts(alerts, nowMs));
   const kept = merging.flatMap(({ alerts }) => alerts);
   return { alerts: [...own.values(), ...kept], merged: merging.flatMap(({ merged }) => merged) };
+}
+
+/** What an earlier version told was of the one kind that the alert had. */
+function withToldKind(state: OpenState): OpenState {
+  if (state.phase === "pending")
+    return state.before === null ? state : { ...state, before: resolvedWithToldKind(state.before) };
+  if (state.phase === "resolved") return resolvedWithToldKind(state);
+  return { ...state, told: toldOfKind(state) };
+}
+
+function resolvedWithToldKind(state: Resolved): Resolved {
+  return { ...state, told: toldOfKind(state) };
+}
+
+function toldOfKind({ told, statement }: Resolved | Firing): Told {
+  return told?.kind === "" ? { ...told, kind: statement.labels.kind ?? "" } : told;
 }
 
 function sharesAlerts(row: Parameters<typeof parseRule>[0]): boolean {
