@@ -10,7 +10,7 @@ const labelsSchema = z.record(z.string(), z.string());
 const numbersSchema = z.record(z.string(), z.number());
 const stateSchema = z.object({
   subject: subjectSchema,
-  machine: z.object({ statement: z.object({ detection: detectionSchema.optional() }) }),
+  machine: z.object({ statement: z.object({ detection: detectionSchema.optional() }) }).optional(),
 });
 
 /** What would be sent of an alert as it stands; null when there is none. One that is about to fire is shown as if it fired now. */
@@ -23,7 +23,7 @@ export async function messageOfAlert(
   const row = await prisma.alert.findUnique({ where: { id: alertId }, include: { rule: true } });
   if (row === null) return null;
   const { subject, machine } = stateSchema.parse(JSON.parse(row.state));
-  const { detection } = machine.statement;
+  const detection = machine?.statement.detection;
   const isOver = row.status === "resolved";
   return {
     messageId: "msg_example",
