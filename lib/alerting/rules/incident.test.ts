@@ -257,6 +257,30 @@ const TABLES: Record<string, readonly Line[]> = {
       "pending",
     ],
     [
+      "pending → fires by the time that was known",
+      incidentRules({ growth: { holdMs: minutes(5) } }),
+      [
+        [0, "growing"],
+        [2, "growing"],
+        [3, "unknown"],
+        [60, "growing"],
+        [63, "growing"],
+      ],
+      ["pending", "fired!"],
+      "Growth",
+    ],
+    [
+      "the condition of before is over, a more severe one has yet to hold: fires on as it did",
+      incidentRules({ growth: { severity: "critical", holdMs: minutes(10) }, stop: { severity: "warning" } }),
+      [
+        [0, "not-draining"],
+        [1, "growing"],
+        [10, "growing"],
+      ],
+      ["fired!"],
+      "Stop",
+    ],
+    [
       "pending → passes: nobody hears of it",
       incidentRules({ growth: { holdMs: minutes(5) } }),
       [
@@ -450,9 +474,20 @@ describe("what an alert says", () => {
     });
   });
 
+  test("are severity and labels of before when its condition is over", () => {
+    const incident = new TestIncident(KEEP).at(0, "unconfirmed").at(1, "ok");
+    expect(incident.condition).toMatchObject({
+      active: "no",
+      statement: { severity: "warning", labels: { severity: "warning" }, sentence: "It is ok." },
+    });
+  });
+
   test("while it recovers is the forecast, as severe as it was, and what was wrong is kept", () => {
     const forecast = { fallsPerMinute: 12, usualAtMs: START_MS + minutes(60) };
-    const incident = new TestIncident().at(0, "unconfirmed").at(10, "recovering", { forecast });
+    const incident = new TestIncident()
+      .at(0, "unconfirmed")
+      .at(10, "recovering")
+      .at(11, "recovering", { forecast });
     expect(incident.state).toMatchObject({
       phase: "firing",
       statement: {
@@ -489,6 +524,13 @@ describe("in silence", () => {
       "kind-changed",
       "kind-changed",
       "unsuppressed!",
+    ]);
+  });
+
+  test("and as it ends and the kind changes at once, the end of the silence tells, not what became milder", () => {
+    const incident = new TestIncident().at(0, "growing").at(1, "not-draining", {}, SILENCE);
+    expect(incident.at(2, "draining-slowly").told()).toEqual([
+      ...["fired!", "kind-changed", "suppressed", "kind-changed", "unsuppressed!"],
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { DetectionState } from "@/lib/detection/types";
 import { advance } from "./alert-machine";
 import { type AlertState, alertStateSchema, INACTIVE, type Suppression } from "./alert-state";
-import { conditionsOf, type OpenAlert } from "./condition";
+import { type Condition, conditionsOf, type OpenAlert } from "./condition";
 import { policyOf, REOPENING } from "./policy";
 import type { Rule } from "./rule";
 import { MINUTE_MS, START_MS } from "./test-alert";
@@ -31,6 +31,8 @@ export function incidentRules(
 export class TestIncident {
   state: AlertState = INACTIVE;
   ruleId: number | null = null;
+  /** How its condition stood last. */
+  condition: Condition | null = null;
   private happened: string[] = [];
 
   constructor(public rules: Rule[] = incidentRules()) {}
@@ -53,6 +55,7 @@ export class TestIncident {
     if (conditions.length > 1) throw new Error("there is more than one alert");
     const [condition] = conditions;
     if (condition === undefined) return this;
+    this.condition = condition;
     const { active, statement, incident, ruleId } = condition;
     const rule = this.rules.find(({ id }) => id === ruleId);
     const policy =
