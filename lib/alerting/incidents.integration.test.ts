@@ -9,7 +9,6 @@ import { listAlerts } from "./alerts/alert-list";
 import { timeLine } from "./fixtures/judged-site";
 import { ShownSite } from "./fixtures/shown-site";
 
-const HOUR_MS = 60 * MINUTE_MS;
 const QUEUE = "Stopped.Q";
 
 /** A site with two queues and their last readings. */
@@ -152,20 +151,28 @@ describe.each(ENGINES)("alerts that rules share on %s", (engineName) => {
   test("of a queue that its server no longer names end after a day, and not while the server is silent", async () => {
     const site = await siteOn(engineName);
     const shown = await ShownSite.start(site);
+    site.board.applyReading(site.server.id, site.nowMs, new Map(), true);
     await shown.show(QUEUE, "not-draining");
     Object.assign(shown.status, { state: "unreachable", sinceMs: site.nowMs });
     await shown.show(QUEUE, "unknown", 48 * 60);
     Object.assign(shown.status, { state: "running", sinceMs: site.nowMs });
-    await shown.show(QUEUE, "unknown", 23 * 60);
+    await shown.show(QUEUE, "unknown", 59);
     expect(await timeLine(site.database)).toEqual(["fired"]);
-    await shown.show(QUEUE, "unknown", 60);
+    await shown.show(QUEUE, "unknown");
     await shown.show(QUEUE, "unknown");
     const events = await site.database.prisma.alertEvent.findMany({ orderBy: { seq: "asc" } });
-    expect(events.map(({ kind }) => kind)).toEqual(["fired", "resolved"]);
+    const ended = ["fired", "resolved"];
+    expect(events.map(({ kind }) => kind)).toEqual(ended);
     expect(JSON.parse(events[1]?.detail ?? "{}").sentence).toMatch(
       /^This queue is no longer in the server's list/,
     );
-    await shown.show(QUEUE, "unknown", (24 * HOUR_MS) / MINUTE_MS);
-    expect(await timeLine(site.database)).toEqual(["fired", "resolved"]);
+    site.board.applyReading(site.server.id, site.nowMs, new Map(), true);
+    await shown.show(QUEUE, "not-draining");
+    site.board.applyReading(site.server.id, site.nowMs, new Map(), false);
+    await shown.show(QUEUE, "unknown", 24 * 60 - 1);
+    expect(await timeLine(site.database)).toEqual([...ended, "reopened"]);
+    await shown.show(QUEUE, "unknown", 2);
+    await shown.show(QUEUE, "unknown");
+    expect(await timeLine(site.database)).toEqual([...ended, "reopened", "resolved"]);
   });
 });

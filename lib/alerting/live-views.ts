@@ -7,6 +7,9 @@ import { type Pool, poolSentence } from "@/lib/live-detection/pools";
 import type { WatchedQueue } from "@/lib/live-detection/watched-queue";
 import type { CounterView, PoolView, QueueView, ServerView, Views } from "./rules/views";
 
+/** A queue is missing from what its servers say only when they have answered for so long, milliseconds. */
+const ANSWERED_FOR_MS = 3_600_000;
+
 /** What rules are judged by. */
 export interface WatchedSite {
   readonly board: Board;
@@ -221,16 +224,17 @@ function absentSince(
   { nowMs, unpolled }: Moment,
   readingMs: number | null,
 ): number | null {
-  let sinceMs: number | null = null;
+  let answeringMs: number | null = null;
   for (const id of queue.parts.keys()) {
     if (unpolled.has(id)) continue;
     const watched = collector.watched.get(id);
     const state = watched?.status.state;
     // `unknown`: it answers, but says nothing of itself.
     if (watched === undefined || (state !== "running" && state !== "unknown")) return null;
-    sinceMs = Math.max(sinceMs ?? 0, watched.status.sinceMs ?? nowMs);
+    answeringMs = Math.max(answeringMs ?? 0, watched.status.sinceMs ?? nowMs);
   }
-  return sinceMs === null ? null : Math.max(sinceMs, readingMs ?? 0, lastReceipt(queue) ?? 0);
+  if (answeringMs === null || nowMs - answeringMs < ANSWERED_FOR_MS) return null;
+  return readingMs ?? lastReceipt(queue) ?? answeringMs;
 }
 
 function serversOf({ collector }: WatchedSite, queue: BoardQueue | undefined) {

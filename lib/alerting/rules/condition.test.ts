@@ -1,66 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { advance } from "./alert-machine";
-import { type AlertState, INACTIVE } from "./alert-state";
-import { type Condition, conditionsOf, type OpenAlert } from "./condition";
+import { type Condition, conditionsOf } from "./condition";
 import type { Rule } from "./rule";
-import { start } from "./stopwatch";
-import { poolSubject, queueSubject, serverSubject } from "./subject-of-view";
-import { AT_ONCE, MINUTE_MS, START_MS } from "./test-alert";
+import { MINUTE_MS, START_MS } from "./test-alert";
+import { judged, openAlert, type Phase } from "./test-conditions";
 import { counterView, poolMember, poolView, queueView, ruleWith, serverView, views } from "./test-views";
-import type { QueueView, ServerView, Views } from "./views";
+import type { QueueView, ServerView } from "./views";
 
 const FIVE_MINUTES = 5 * MINUTE_MS;
 const HISTORY = { by: "history" } as const;
-
-type Phase = Exclude<AlertState["phase"], "inactive">;
-
-/** An alert of the rule with that key, in that phase. */
-function openAlert(key: string, phase: Phase): OpenAlert {
-  const subject = key.includes("queue")
-    ? queueSubject(queueView())
-    : key.includes("pool")
-      ? poolSubject(poolView())
-      : serverSubject(serverView());
-  const firing = advance(
-    INACTIVE,
-    {
-      ...{ kind: "condition", active: "yes", suppression: null },
-      statement: { severity: "critical", sentence: "", numbers: {}, labels: {} },
-    },
-    AT_ONCE,
-    START_MS - MINUTE_MS,
-  ).next;
-  if (firing.phase !== "firing") throw new Error("it does not fire");
-  const { statement } = firing;
-  const state: Record<Phase, OpenAlert["state"]> = {
-    firing,
-    pending: { phase: "pending", sinceMs: START_MS, hold: start(START_MS), statement, before: null },
-    resolved: {
-      ...{ phase: "resolved", startedMs: START_MS, resolvedMs: START_MS, statement },
-      ...{ told: null, suppression: null, changesMs: [] },
-    },
-  };
-  return { key, ruleId: 4, subject, state: state[phase] };
-}
-
-/** The condition of the only subject, as an open alert of it would get it. */
-function judged(
-  rule: Rule,
-  seen: Partial<Views>,
-  phase: Phase = "pending",
-  nowMs = START_MS,
-): Condition | undefined {
-  const all = views(seen);
-  const open = new Map<string, OpenAlert>();
-  for (const key of [
-    ...["4/queue/17", "4/server/3", "4/counter/3/errors/Timeout"],
-    ...["incident/queue/17", "incident/pool/cluster/1"],
-  ])
-    open.set(key, openAlert(key, phase));
-  return conditionsOf([rule], all, open, nowMs).find(
-    ({ statement: { sentence } }) => sentence !== "No rule watches this any more.",
-  );
-}
 
 const notDraining = ruleWith({ kind: "queue-not-draining" });
 
@@ -115,63 +62,6 @@ describe("the detector's states", () => {
       },
       detection: { state: "not-draining", forecast: null, abandonment: null },
     });
-  });
-});
-
-describe("customers who give up", () => {
-  const abandoning = ruleWith({ kind: "queue-abandoning" });
-  const abandonment = { sinceMs: START_MS - 12 * MINUTE_MS, removed: 36, usual: 9.2 };
-  test.each<[Partial<QueueView>, Condition["active"]]>([
-    [{ abandonment }, "yes"],
-    [{ abandonment, state: "not-draining" }, "yes"],
-    [{ abandonment: null }, "no"],
-    [{ abandonment, freshness: "stale" }, "unknown"],
-    [{ abandonment, state: "unknown" }, "unknown"],
-  ])("%j: %s", (changes, active) => {
-    expect(judged(abandoning, { queues: [queueView(changes)] })?.active).toBe(active);
-  });
-
-  test("are counted, with how many are usual", () => {
-    const condition = judged(abandoning, { queues: [queueView({ abandonment })] });
-    expect(condition).toMatchObject({
-      key: "4/queue/17",
-      statement: {
-        sentence: "36 gave up in 12 min, usually 9.",
-        numbers: { removed: 36, usual: 9.2 },
-        detection: { state: "ok", abandonment },
-      },
-    });
-  });
-
-  test("a number that can't be stored is left out", () => {
-    const forecast = { fallsPerMinute: 3, usualAtMs: Number.POSITIVE_INFINITY };
-    const queue = queueView({ state: "not-draining", forecast });
-    expect(judged(notDraining, { queues: [queue] })?.statement.detection?.forecast).toBeNull();
-  });
-});
-
-describe("a queue that its servers no longer name", () => {
-  const DAY_MS = 24 * 60 * MINUTE_MS;
-  const gone = (absentMs: number) =>
-    queueView({
-      ...{ state: "unknown", freshness: "unknown", depth: 300, absentSinceMs: START_MS - absentMs },
-      lastReadingMs: START_MS - absentMs,
-    });
-  test.each([
-    notDraining,
-    ruleWith({ kind: "queue-depth", above: 1, recoverAt: 0 }),
-    ruleWith({ kind: "queue-age", limit: { by: "limit", limitMs: FIVE_MINUTES } }),
-    ruleWith({ kind: "queue-abandoning" }),
-    ruleWith({ kind: "no-data", of: "queues", limitMs: FIVE_MINUTES }),
-  ])("ends the alerts about it after a day, with a sentence: $kind", (rule) => {
-    expect(judged(rule, { queues: [gone(DAY_MS)] }, "firing")).toMatchObject({
-      active: "no",
-      statement: {
-        sentence:
-          "This queue is no longer in the server's list; it was renamed or deleted there. Its last reading came at 2026-11-22 08:00 UTC.",
-      },
-    });
-    expect(judged(rule, { queues: [gone(DAY_MS - 1)] }, "firing")?.active).not.toBe("no");
   });
 });
 

@@ -1,3 +1,4 @@
+import { describe, expect, test } from "vitest";
 import type { DetectionState } from "@/lib/detection/types";
 import { advance } from "./alert-machine";
 import { type AlertState, alertStateSchema, INACTIVE, type Suppression } from "./alert-state";
@@ -91,3 +92,24 @@ const SUBJECT = {
   profile: "distribution",
   servers: [{ id: 3, name: "ixn1" }],
 } satisfies OpenAlert["subject"];
+
+/** One line of a table: the rules, the detector's states minute by minute, what happens, and which rule governs in the end. */
+export type IncidentLine = readonly [
+  name: string,
+  rules: Rule[],
+  states: readonly (readonly [minute: number, state: DetectionState])[],
+  told: readonly string[],
+  governedBy: string,
+];
+
+/** Leads a shared alert through each line. */
+export function testIncidents(tables: Readonly<Record<string, readonly IncidentLine[]>>): void {
+  describe.each(Object.entries(tables))("%s", (_, lines) => {
+    test.each(lines)("%s", (_name, rules, states, told, governedBy) => {
+      const incident = new TestIncident(rules);
+      for (const [minute, state] of states) incident.at(minute, state);
+      expect(incident.told()).toEqual(told);
+      expect(incident.governedBy).toBe(governedBy);
+    });
+  });
+}

@@ -26,7 +26,7 @@ export interface QueueView extends Named {
   /** Receipt of the last fresh reading, epoch milliseconds; null before the first. */
   readonly lastReadingMs: number | null;
   readonly freshness: Freshness;
-  /** Since when all its polled servers answer without naming it, epoch milliseconds; null while it is read or one of them does not answer. */
+  /** Its last reading, epoch milliseconds, when all its polled servers have answered for an hour without naming it; otherwise null. */
   readonly absentSinceMs: number | null;
   /** What the detector says, since when (epoch milliseconds), and its sentence. */
   readonly state: DetectionState;
