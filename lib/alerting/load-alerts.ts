@@ -2,13 +2,11 @@ import type { Database } from "@/lib/db/database";
 import type { OpenState } from "./alert-row";
 import { type AlertChange, type LiveAlert, parseState } from "./alert-store";
 import { mergeAlerts } from "./merge-alerts";
+import { OWES_ITS_END } from "./owed-end";
 import { parseRule } from "./rule-store";
 import type { Firing, Resolved, Told } from "./rules/alert-state";
 import { incidentKey, isIncidentRule } from "./rules/incident-kinds";
 import { alertKey, type Subject } from "./rules/subject";
-
-/** How a stored state says that receivers still believe it fires. */
-const OWES_ITS_END = '"told":{';
 
 /** An alert as it is stored; `shared`: several rules share it, or would share it today. */
 export interface StoredAlert {
