@@ -66,8 +66,12 @@ function conditionOf(
 
 function verdictOf(rule: IncidentRule, judgement: Judgement, subject: Subject): Verdict {
   return {
-    ...{ ruleId: rule.id, kind: rule.kind, severity: judgement.severity ?? rule.severity },
-    ...{ active: judgement.active, holdMs: rule.holdMs, keepFiringMs: rule.keepFiringMs },
+    ruleId: rule.id,
+    kind: rule.kind,
+    severity: judgement.severity ?? rule.severity,
+    active: judgement.active,
+    holdMs: rule.holdMs,
+    keepFiringMs: rule.keepFiringMs,
     statement: () => statementOf(rule, subject, judgement),
   };
 }
