@@ -79,6 +79,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | "anybody">>
   "PATCH /api/v1/rules/[id]": "administer",
   "PUT /api/v1/rules/[id]": "administer",
   "POST /api/v1/rules/matching": "look",
+  "GET /api/v1/schemas/tidewatch-message-2.json": "anybody",
   "GET /api/v1/schemas/tidewatch-message.json": "anybody",
   "GET /api/v1/servers": "look",
   "GET /api/v1/servers/[id]": "look",

@@ -16,6 +16,7 @@ export const KIND_WORDS: Readonly<Record<RuleKind, string>> = {
   "queue-growing": "Queue growing",
   "queue-depth": "Depth of a queue",
   "queue-age": "Oldest interaction",
+  "queue-abandoning": "Customers giving up",
   "server-unreachable": "Server unreachable",
   "server-transition": "Server starting or stopping",
   "counters-off": "Counters switched off",

@@ -2,9 +2,10 @@ import type { Clock } from "@/lib/collector/clock";
 import type { Database } from "@/lib/db/database";
 import type { Log } from "@/lib/log";
 import { type AlertLinks, alertLinks, NO_LINKS } from "./alert-links";
-import { type AlertChange, type AuditChange, type LiveAlert, loadAlerts, writeChanges } from "./alert-store";
+import { type AlertChange, type AuditChange, type LiveAlert, writeChanges } from "./alert-store";
 import type { LearnedSite } from "./learned-views";
 import { LiveViews, type WatchedSite } from "./live-views";
+import { loadAlerts } from "./load-alerts";
 import { QuietTimes } from "./quiet-times";
 import { addDefaultRules, readRules } from "./rule-store";
 import { advance, type PersonInput } from "./rules/alert-machine";
@@ -71,8 +72,10 @@ export class AlertEngine {
     await addDefaultRules(database);
     await this.parts.learned.load();
     await this.readSettings();
-    for (const alert of await loadAlerts(database, clock.nowMs() - REOPENING.reopenWithinMs))
-      this.alerts.set(alert.key, alert);
+    const nowMs = clock.nowMs();
+    const { alerts, merged } = await loadAlerts(database, nowMs - REOPENING.reopenWithinMs, nowMs);
+    for (const alert of alerts) this.alerts.set(alert.key, alert);
+    await this.write(merged, nowMs);
     this.link();
     this.running = this.judgeForever();
   }
@@ -171,10 +174,10 @@ export class AlertEngine {
   }
 
   private move(condition: Condition, inhibited: ReadonlyMap<string, Inhibition>, nowMs: number): AlertChange {
-    const { key, ruleId, subject, active, statement } = condition;
+    const { key, ruleId, subject, active, statement, incident } = condition;
     const before = this.alerts.get(key) ?? null;
     const [suppression = null] = this.quiet.suppressions({ key, labels: statement.labels }, inhibited, nowMs);
-    const input = { kind: "condition", active, statement, suppression } as const;
+    const input = { kind: "condition", active, statement, suppression, incident } as const;
     const { next, events } = advance(before?.state ?? INACTIVE, input, this.policyOf(ruleId), nowMs);
     return { before, key, ruleId, subject, next, events };
   }
@@ -183,11 +186,12 @@ export class AlertEngine {
     const { database, tidewatchUrl, deliveriesWait, changed } = this.parts;
     const told: AlertChange[] = [];
     for (const change of changes) {
-      const { before, next, events } = change;
-      if (events.length > 0 || next.phase !== (before?.state.phase ?? "inactive")) told.push(change);
+      const { before, ruleId, subject, next, events } = change;
+      const isOther = before === null ? next.phase !== "inactive" : before.ruleId !== ruleId;
+      if (events.length > 0 || isOther || next.phase !== (before?.state.phase ?? "inactive"))
+        told.push(change);
       // Only its clocks and its sentence have moved: not worth a write.
-      else if (before !== null)
-        this.alerts.set(before.key, { ...before, state: next, subject: change.subject });
+      else if (before !== null) this.alerts.set(before.key, { ...before, state: next, subject });
     }
     if (told.length === 0) {
       // The silent members of a pool change without an event.
@@ -217,7 +221,7 @@ export class AlertEngine {
     const open = new Map<string, OpenAlert>();
     for (const { key, ruleId, subject, state } of this.alerts.values()) {
       if (state.phase === "inactive") continue;
-      open.set(key, { key, ruleId, subject, phase: state.phase, statement: state.statement });
+      open.set(key, { key, ruleId, subject, state });
     }
     return open;
   }

@@ -24,7 +24,7 @@ const createdSchema = z.array(
 export async function insertAlerts(
   transaction: Transaction,
   engine: Engine,
-  rows: readonly (AlertRow & { readonly ruleId: number })[],
+  rows: readonly AlertRow[],
 ): Promise<Map<string, number>> {
   if (rows.length === 0) return new Map();
   const json = JSON.stringify(rows);
@@ -59,14 +59,14 @@ export async function updateAlerts(
   const json = JSON.stringify(rows);
   if (engine === "sqlite") {
     await transaction.$executeRaw`
-      UPDATE "Alert" SET "status" = r.value ->> 'status', "severity" = r.value ->> 'severity', "labels" = r.value ->> 'labels',
+      UPDATE "Alert" SET "ruleId" = r.value ->> 'ruleId', "status" = r.value ->> 'status', "severity" = r.value ->> 'severity', "labels" = r.value ->> 'labels',
         "sentence" = coalesce(r.value ->> 'sentence', "sentence"), "numbers" = coalesce(r.value ->> 'numbers', "numbers"),
         "state" = r.value ->> 'state', "startedMs" = r.value ->> 'startedMs', "firedMs" = coalesce(r.value ->> 'firedMs', "firedMs"),
         "resolvedMs" = r.value ->> 'resolvedMs', "acknowledgedMs" = r.value ->> 'acknowledgedMs', "note" = r.value ->> 'note'
       FROM json_each(${json}) AS r WHERE "Alert"."id" = r.value ->> 'id'`;
   } else {
     await transaction.$executeRaw`
-      UPDATE "Alert" SET "status" = r ->> 'status', "severity" = r ->> 'severity', "labels" = r ->> 'labels',
+      UPDATE "Alert" SET "ruleId" = (r ->> 'ruleId')::int, "status" = r ->> 'status', "severity" = r ->> 'severity', "labels" = r ->> 'labels',
         "sentence" = coalesce(r ->> 'sentence', "sentence"), "numbers" = coalesce(r ->> 'numbers', "numbers"),
         "state" = r ->> 'state', "startedMs" = (r ->> 'startedMs')::bigint,
         "firedMs" = coalesce((r ->> 'firedMs')::bigint, "firedMs"), "resolvedMs" = (r ->> 'resolvedMs')::bigint,

@@ -4,11 +4,12 @@ import type { Prisma } from "@/generated/sqlite/client";
 import type { Database } from "@/lib/db/database";
 import type { Engine } from "@/lib/db/engine";
 import { enqueueEvents, type QueuedEvent } from "@/lib/webhooks/outbox";
-import { alertRow, type ChangedAlertRow, changedRow } from "./alert-row";
+import { alertRow, type ChangedAlertRow, changedRow, type RowOf } from "./alert-row";
 import { insertAlerts, insertTimeLines, type TimeLineRow, updateAlerts } from "./alert-rows";
 import { queuedEvent } from "./queued-event";
 import type { AlertEvent } from "./rules/alert-event";
 import { type AlertState, alertStateSchema } from "./rules/alert-state";
+import { isIncidentKey } from "./rules/incident-kinds";
 import { alertKey, type Subject, subjectSchema } from "./rules/subject";
 
 /** An alert that is not inactive, as it is kept in memory; `id` names its row. */
@@ -44,46 +45,15 @@ interface Writing {
   readonly written: (change: AlertChange, alert: LiveAlert | null) => void;
 }
 
-const storedStateSchema = z.object({ subject: subjectSchema, machine: alertStateSchema });
+const storedStateSchema = z.object({
+  subject: subjectSchema,
+  machine: alertStateSchema,
+  /** Whether several rules share the alert; absent in states of before they did. */
+  incident: z.boolean().optional(),
+});
 
 /** Alerts written by one transaction: other writes find their turn between. */
 const CHANGES_AT_ONCE = 200;
-
-/** How a stored state says that receivers still believe it fires. */
-const OWES_ITS_END = '"told":{';
-
-/**
- * The alerts that are pending, firing, resolved so lately that they may re-open, or resolved while suppressed so that receivers do not know.
- * Rows that can't be read are left out.
- */
-export async function loadAlerts({ prisma }: Database, reopenAfterMs: number): Promise<LiveAlert[]> {
-  const rows = await prisma.alert.findMany({
-    where: {
-      OR: [
-        { status: { in: ["pending", "firing"] } },
-        { status: "resolved", resolvedMs: { gte: reopenAfterMs } },
-        { status: "resolved", state: { contains: OWES_ITS_END } },
-      ],
-    },
-    orderBy: { id: "asc" },
-    include: { events: { orderBy: { seq: "desc" }, take: 1 } },
-  });
-  const newest = new Map<string, LiveAlert>();
-  for (const { id, ruleId, state, events } of rows) {
-    const stored = parseState(state);
-    if (stored === null || stored.machine.phase === "inactive") continue;
-    const key = alertKey(ruleId, stored.subject);
-    newest.set(key, {
-      id,
-      key,
-      ruleId,
-      subject: stored.subject,
-      state: stored.machine,
-      seq: events[0]?.seq ?? 0,
-    });
-  }
-  return [...newest.values()];
-}
 
 /** What a row's state holds; null when it can't be read. */
 export function parseState(text: string): z.infer<typeof storedStateSchema> | null {
@@ -133,14 +103,14 @@ async function writePortion(
   const told: QueuedEvent[] = [];
   for (const change of changes) {
     const { before, key, ruleId, subject, next, events } = change;
-    const id = before?.id ?? ids.get(key);
+    const id = before?.id ?? ids.get(alertKey(ruleId, subject));
     if (id === undefined) throw new Error(`no row was made for alert ${key}`);
     if (next.phase === "inactive") {
       alerts.push(null);
       continue;
     }
     await audit?.(transaction, change);
-    if (before !== null) changed.push({ id, ...changedRow(subject, next, before.state) });
+    if (before !== null) changed.push({ id, ...changedRow(rowOf(change), next, before.state) });
     let seq = before?.seq ?? 0;
     for (const event of events) {
       seq += 1;
@@ -157,8 +127,13 @@ async function writePortion(
   return { alerts, queued: await enqueueEvents(transaction, engine, told, nowMs) };
 }
 
-function newRow({ before, ruleId, subject, next }: AlertChange) {
-  return before === null && next.phase !== "inactive" ? [{ ruleId, ...alertRow(subject, next) }] : [];
+function newRow(change: AlertChange) {
+  const { before, next } = change;
+  return before === null && next.phase !== "inactive" ? [alertRow(rowOf(change), next)] : [];
+}
+
+function rowOf({ key, ruleId, subject }: AlertChange): RowOf {
+  return { ruleId, subject, incident: isIncidentKey(key) };
 }
 
 /** An alert that never fired leaves no trace; one that can no longer re-open stays as it resolved. */

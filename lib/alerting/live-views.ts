@@ -1,11 +1,14 @@
 import type { Collector } from "@/lib/collector/collector";
-import { explain } from "@/lib/detection/explain";
+import { type Explanation, explain } from "@/lib/detection/explain";
 import { silentMembers } from "@/lib/detection/pool";
 import type { Board, BoardQueue } from "@/lib/live/board";
 import type { LiveDetection } from "@/lib/live-detection/live-detection";
 import { type Pool, poolSentence } from "@/lib/live-detection/pools";
 import type { WatchedQueue } from "@/lib/live-detection/watched-queue";
 import type { CounterView, PoolView, QueueView, ServerView, Views } from "./rules/views";
+
+/** A queue is missing from what its servers say only when they have answered for so long, milliseconds. */
+const ANSWERED_FOR_MS = 3_600_000;
 
 /** What rules are judged by. */
 export interface WatchedSite {
@@ -69,6 +72,8 @@ function isPolled({ parts }: BoardQueue, { unpolled }: Moment): boolean {
 class LiveQueueView implements QueueView {
   readonly id: number;
   private watched: WatchedQueue | undefined;
+  private explained: { readonly atMs: number; readonly what: Explanation } | null = null;
+  private gaveUp: { readonly readingMs: number; readonly what: QueueView["abandonment"] } | null = null;
   constructor(
     private readonly site: WatchedSite,
     private readonly queue: BoardQueue,
@@ -105,15 +110,20 @@ class LiveQueueView implements QueueView {
     return oldestAtMs === null || depth === 0 ? null : Math.max(0, this.moment.nowMs - oldestAtMs);
   }
   get lastReadingMs() {
-    return this.queue.numbers.receivedAtMs;
+    const { receivedAtMs } = this.queue.numbers;
+    return receivedAtMs ?? lastReceipt(this.queue);
+  }
+  get absentSinceMs() {
+    if (this.freshness === "fresh") return null;
+    const readingMs = this.known()?.state.atMs ?? Number.NaN;
+    return absentSince(this.site, this.queue, this.moment, Number.isNaN(readingMs) ? null : readingMs);
   }
   get freshness() {
     return this.queue.numbers.freshness;
   }
   get state() {
-    // Before its stored polls are gone through nobody knows, least of all that an alert is over.
-    this.watched ??= this.site.detection.queues.get(this.id);
-    return this.watched?.caughtUp === true ? this.queue.drain.state : "unknown";
+    // Unknown until its stored polls have been gone through.
+    return this.known()?.caughtUp === true ? this.queue.drain.state : "unknown";
   }
   get sinceMs() {
     return this.queue.drain.sinceMs;
@@ -125,8 +135,30 @@ class LiveQueueView implements QueueView {
     return this.queue.drain.departures;
   }
   get sentence() {
+    return this.explanation()?.reason ?? "";
+  }
+  get forecast() {
+    return this.explanation()?.forecast ?? null;
+  }
+  get abandonment() {
+    const watched = this.known();
+    if (watched?.caughtUp !== true) return null;
+    // A rule looks at every queue each second: it is explained once for each reading.
+    if (this.gaveUp?.readingMs !== watched.state.atMs)
+      this.gaveUp = { readingMs: watched.state.atMs, what: this.explanation()?.abandonment ?? null };
+    return this.gaveUp.what;
+  }
+  private known(): WatchedQueue | undefined {
+    this.watched ??= this.site.detection.queues.get(this.id);
+    return this.watched;
+  }
+  private explanation(): Explanation | null {
     const watched = this.site.detection.queues.get(this.id);
-    return watched === undefined ? "" : explain(watched.state, this.moment.nowMs, watched.settings).reason;
+    if (watched === undefined) return null;
+    const { nowMs } = this.moment;
+    if (this.explained?.atMs !== nowMs)
+      this.explained = { atMs: nowMs, what: explain(watched.state, nowMs, watched.settings) };
+    return this.explained.what;
   }
 }
 
@@ -178,6 +210,31 @@ class LivePoolView implements PoolView {
       silent: silent.has(String(id)),
     }));
   }
+}
+
+function lastReceipt({ parts }: BoardQueue): number | null {
+  const receipts = [...parts.values()].flatMap(({ receivedAtMs }) => receivedAtMs ?? []);
+  return receipts.length === 0 ? null : Math.max(...receipts);
+}
+
+/** See `QueueView.absentSinceMs`. `readingMs`: of the last reading that the detector took, also before a restart. */
+function absentSince(
+  { collector }: WatchedSite,
+  queue: BoardQueue,
+  { nowMs, unpolled }: Moment,
+  readingMs: number | null,
+): number | null {
+  let answeringMs: number | null = null;
+  for (const id of queue.parts.keys()) {
+    if (unpolled.has(id)) continue;
+    const watched = collector.watched.get(id);
+    const state = watched?.status.state;
+    // `unknown`: it answers, but says nothing of itself.
+    if (watched === undefined || (state !== "running" && state !== "unknown")) return null;
+    answeringMs = Math.max(answeringMs ?? 0, watched.status.sinceMs ?? nowMs);
+  }
+  if (answeringMs === null || nowMs - answeringMs < ANSWERED_FOR_MS) return null;
+  return readingMs ?? lastReceipt(queue) ?? answeringMs;
 }
 
 function serversOf({ collector }: WatchedSite, queue: BoardQueue | undefined) {

@@ -1,8 +1,11 @@
 import type { QueuedEvent } from "@/lib/webhooks/outbox";
 import type { OpenState } from "./alert-row";
 import type { AlertEvent } from "./rules/alert-event";
+import type { Detection } from "./rules/alert-state";
 import { messageEventOf } from "./rules/message-event";
 import type { Subject } from "./rules/subject";
+
+type Alert = QueuedEvent["message"]["alert"];
 
 /** An event with the alert as it is after it. */
 export interface HappenedEvent {
@@ -36,6 +39,11 @@ export function queuedEvent({
       alert: {
         id: alertId,
         rule: statement.labels.rule ?? "",
+        kind: statement.labels.kind ?? null,
+        previousKind: event.kind === "kind-changed" ? event.from.kind : null,
+        state: statement.detection?.state ?? null,
+        ...signalsOf(statement.detection),
+        ...(state.openedAs === undefined ? {} : { openedAs: { ...state.openedAs } }),
         severity: statement.severity,
         status: state.phase,
         sentence: event.sentence,
@@ -49,5 +57,14 @@ export function queuedEvent({
         members: subject.kind === "pool" ? subject.silent.map(({ name }) => name) : [],
       },
     },
+  };
+}
+
+/** What a message says of the detector's signals. */
+export function signalsOf(detection: Detection | undefined): Pick<Alert, "forecast" | "abandonment"> {
+  const { forecast = null, abandonment = null } = detection ?? {};
+  return {
+    forecast: forecast === null ? null : { ...forecast, usualAtMs: Math.round(forecast.usualAtMs) },
+    abandonment: abandonment === null ? null : { ...abandonment, sinceMs: Math.round(abandonment.sinceMs) },
   };
 }

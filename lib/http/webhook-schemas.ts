@@ -1,12 +1,14 @@
 import { z } from "zod";
+import { DETECTION_STATES } from "@/lib/detection/types";
 import { pageOf } from "./api-schemas";
 
 const instant = z.iso.datetime();
 const id = z.number().int().positive();
 const count = z.number().int().nonnegative();
 
-/** What a webhook sends: documents of a fixed shape, a template of one's own, or e-mail. */
+/** What a webhook sends: documents of a fixed shape, a template of one's own, or e-mail. `tidewatch` is version 1 of our own document. */
 export const WEBHOOK_FORMATS = [
+  "tidewatch-2",
   "tidewatch",
   "alertmanager",
   "slack",
@@ -17,8 +19,8 @@ export const WEBHOOK_FORMATS = [
 ] as const;
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number];
 
-/** What can happen to an alert that others are told of; `test` is sent by hand. */
-export const MESSAGE_EVENTS = [
+/** What version 1 of the Tidewatch format can name. Closed: receivers of that version know no other. */
+export const FIRST_MESSAGE_EVENTS = [
   "fired",
   "reopened",
   "severity-changed",
@@ -32,6 +34,15 @@ export const MESSAGE_EVENTS = [
   "resolved",
   "test",
 ] as const;
+export type FirstMessageEvent = (typeof FIRST_MESSAGE_EVENTS)[number];
+
+/** True when a format can say that a queue recovers: version 1 of our own has no such event. */
+export function saysRecovering(format: WebhookFormat): boolean {
+  return format !== "tidewatch";
+}
+
+/** What can happen to an alert that others are told of; `test` is sent by hand. */
+export const MESSAGE_EVENTS = [...FIRST_MESSAGE_EVENTS, "kind-changed", "recovering", "relapsed"] as const;
 export type MessageEvent = (typeof MESSAGE_EVENTS)[number];
 
 /** From the least to the most urgent. */
@@ -75,7 +86,7 @@ export const webhookMatcherSchema = z.strictObject({
 export const tidewatchMessageSchema = z.object({
   version: z.literal(1),
   id: z.string(),
-  event: z.enum(MESSAGE_EVENTS),
+  event: z.enum(FIRST_MESSAGE_EVENTS),
   at: instant,
   alert: z.object({
     id: z.number().int().nonnegative(),
@@ -97,6 +108,54 @@ export const tidewatchMessageSchema = z.object({
   }),
 });
 
+const firstAlert = tidewatchMessageSchema.shape.alert.shape;
+
+/** What version 2 of the Tidewatch format can name. */
+export const SECOND_MESSAGE_EVENTS = [
+  "fired",
+  "reopened",
+  "kind-changed",
+  "recovering",
+  "relapsed",
+  "acknowledged",
+  "escalated",
+  "resolved",
+  "test",
+] as const;
+
+/** The Tidewatch format, version 2: the kind of an alert may change, and a queue that recovers says when it is usual again. */
+export const tidewatchMessage2Schema = z.object({
+  version: z.literal(2),
+  id: z.string(),
+  event: z.enum(SECOND_MESSAGE_EVENTS),
+  at: instant,
+  alert: z.object({
+    id: firstAlert.id,
+    /** The rule that governs the alert now, and its kind; null in a test. */
+    rule: z.string(),
+    kind: z.string().nullable(),
+    /** Of `kind-changed`: the kind of before. */
+    previousKind: z.string().nullable(),
+    severity: firstAlert.severity,
+    status: firstAlert.status,
+    /** What the detector says of the queue; null where another rule judges. */
+    state: z.enum(DETECTION_STATES).nullable(),
+    sentence: z.string(),
+    /** Of a recovering queue whose depth falls: interactions a minute, and when it is usual again. */
+    forecast: z.object({ fallsPerMinute: z.number(), usualAt: instant }).nullable(),
+    /** More customers give up than usual: since when, how many, and how many are usual in that time. */
+    abandonment: z.object({ since: instant, removed: z.number(), usual: z.number() }).nullable(),
+    labels: firstAlert.labels,
+    numbers: firstAlert.numbers,
+    startedAt: instant,
+    firedAt: instant.nullable(),
+    resolvedAt: instant.nullable(),
+    note: firstAlert.note,
+    url: firstAlert.url,
+    members: firstAlert.members,
+  }),
+});
+
 const name = z.string().trim().min(1).max(100);
 /** `https://…` or `http://…`; `mailto:` and addresses with commas where the format is `email`. */
 const url = z.string().trim().min(1).max(2_000);
@@ -109,6 +168,8 @@ const webhookSettings = {
   /** Empty = all. */
   severities: z.array(z.enum(ALERT_SEVERITIES)).max(ALERT_SEVERITIES.length),
   sendResolved: z.boolean(),
+  /** Whether it is also sent that a queue begins to recover, or no longer does; never in the format `tidewatch`, which has no such event. */
+  sendRecovering: z.boolean(),
   /** 0 = told at once; n = told when nobody acknowledged at the n-th step. */
   escalationStep: z.number().int().min(0).max(3),
   enabled: z.boolean(),
@@ -125,6 +186,7 @@ export const webhookCreateSchema = z.strictObject({
   matchers: webhookSettings.matchers.default([]),
   severities: webhookSettings.severities.default([]),
   sendResolved: webhookSettings.sendResolved.default(true),
+  sendRecovering: webhookSettings.sendRecovering.default(false),
   escalationStep: webhookSettings.escalationStep.default(0),
   enabled: webhookSettings.enabled.default(true),
 });

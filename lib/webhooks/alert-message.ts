@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DETECTION_STATES } from "@/lib/detection/types";
 import { ALERT_SEVERITIES, MESSAGE_EVENTS } from "@/lib/http/webhook-schemas";
 
 const moment = z.number().int();
@@ -12,6 +13,17 @@ export const alertMessageSchema = z.object({
     /** 0 in a test. */
     id: z.number().int().nonnegative(),
     rule: z.string(),
+    // What an earlier version stored has neither of these.
+    kind: z.string().nullable().default(null),
+    previousKind: z.string().nullable().default(null),
+    state: z.enum(DETECTION_STATES).nullable().default(null),
+    forecast: z.object({ fallsPerMinute: z.number(), usualAtMs: moment }).nullable().default(null),
+    abandonment: z
+      .object({ sinceMs: moment, removed: z.number(), usual: z.number() })
+      .nullable()
+      .default(null),
+    /** The labels with which it fired first, where they have changed. */
+    openedAs: z.record(z.string(), z.string()).optional(),
     severity: z.enum(ALERT_SEVERITIES),
     status: z.enum(["firing", "resolved"]),
     sentence: z.string(),
@@ -26,6 +38,15 @@ export const alertMessageSchema = z.object({
   }),
 });
 export type AlertMessage = z.infer<typeof alertMessageSchema>;
+
+/** The parts of a message that only the detector fills. */
+export const NOT_DETECTED = {
+  kind: null,
+  previousKind: null,
+  state: null,
+  forecast: null,
+  abandonment: null,
+} as const satisfies Partial<AlertMessage["alert"]>;
 
 /** Names that a message lists; a cluster may have thousands of queues. */
 const MOST_MEMBERS = 100;
@@ -50,6 +71,7 @@ export function testMessage(messageId: string, nowMs: number, tidewatchUrl: stri
     alert: {
       id: 0,
       rule: "Test",
+      ...NOT_DETECTED,
       severity: "info",
       status: "firing",
       sentence: "This is a test of this webhook: nothing is wrong.",

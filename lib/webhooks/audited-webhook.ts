@@ -5,10 +5,10 @@ type Parts = Readonly<Record<string, unknown>>;
 /** The parts of a webhook that the audit log keeps: what people set, and nothing that is or may hold a secret. */
 export function shownParts(webhook: WebhookItem): Parts {
   const { name, format, address, hasReceiverKey, matchers, severities } = webhook;
-  const { sendResolved, escalationStep, enabled } = webhook;
+  const { sendResolved, sendRecovering, escalationStep, enabled } = webhook;
   return {
     ...{ name, format, address, hasReceiverKey, matchers, severities },
-    ...{ sendResolved, escalationStep, enabled },
+    ...{ sendResolved, sendRecovering, escalationStep, enabled },
   };
 }
 

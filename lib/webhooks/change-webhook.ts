@@ -66,6 +66,7 @@ export async function changeWebhook(
       template: change.template === undefined ? row.template : change.template,
       url: change.url ?? openUrl(secrets, row),
       hasReceiverKey: change.receiverKey !== undefined || row.receiverKey !== null,
+      sendRecovering: change.sendRecovering ?? row.sendRecovering,
     });
     if (change.name !== undefined) await checkName(transaction, change.name, id);
     const { url, receiverKey, matchers, severities, ...rest } = change;
@@ -122,12 +123,13 @@ function sealed(
 
 /** Prisma takes an undefined field for one that is left out, but exact types do not. */
 function defined(fields: Omit<WebhookChange, "url" | "receiverKey" | "matchers" | "severities">) {
-  const { name, format, template, sendResolved, escalationStep, enabled } = fields;
+  const { name, format, template, sendResolved, sendRecovering, escalationStep, enabled } = fields;
   return {
     ...(name === undefined ? {} : { name }),
     ...(format === undefined ? {} : { format }),
     ...(template === undefined ? {} : { template }),
     ...(sendResolved === undefined ? {} : { sendResolved }),
+    ...(sendRecovering === undefined ? {} : { sendRecovering }),
     ...(escalationStep === undefined ? {} : { escalationStep }),
     ...(enabled === undefined ? {} : { enabled }),
   };

@@ -9,6 +9,8 @@ export interface Wishes {
   readonly matchers: z.infer<typeof matchersSchema>;
   readonly severities: z.infer<typeof severitiesSchema>;
   readonly sendResolved: boolean;
+  /** False too where the format has no such event. */
+  readonly sendRecovering: boolean;
   readonly escalationStep: number;
 }
 
@@ -35,6 +37,7 @@ export function wantsMessage(
   { told, step }: { readonly told: boolean; readonly step: number },
 ): boolean {
   if (event === "resolved") return told && webhook.sendResolved;
+  if (event === "recovering" || event === "relapsed") return told && webhook.sendRecovering;
   if (event === "escalated") return webhook.escalationStep === step && asksFor(webhook, alert);
   if (event === "acknowledged" || event === "unacknowledged") return told;
   return told || (webhook.escalationStep === 0 && asksFor(webhook, alert));

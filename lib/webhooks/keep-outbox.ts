@@ -1,3 +1,4 @@
+import { OWES_ITS_END } from "@/lib/alerting/owed-end";
 import type { Database } from "@/lib/db/database";
 import { freeExpiredLeases } from "./claims";
 import { RETRY_WINDOW_MS } from "./retries";
@@ -8,7 +9,7 @@ const ROWS_PER_STATEMENT = 500;
 
 /**
  * Frees what workers left behind, gives up what could not go out for a day (its webhook was paused, or nothing ran), and deletes a few of those
- * finished long ago; an open alert keeps its deliveries, which say who knows of it.
+ * finished long ago; an alert that is open, or whose end is not sent yet, keeps its deliveries, which say who knows of it.
  */
 export async function keepOutbox(database: Database, nowMs: number): Promise<void> {
   await freeExpiredLeases(database, nowMs);
@@ -19,7 +20,7 @@ export async function keepOutbox(database: Database, nowMs: number): Promise<voi
   const old = await database.prisma.delivery.findMany({
     where: {
       finishedMs: { lt: nowMs - KEPT_MS },
-      OR: [{ alertId: null }, { alert: { status: "resolved" } }],
+      OR: [{ alertId: null }, { alert: { status: "resolved", NOT: { state: { contains: OWES_ITS_END } } } }],
     },
     select: { id: true },
     take: ROWS_PER_STATEMENT,

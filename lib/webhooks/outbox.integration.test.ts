@@ -18,6 +18,7 @@ import {
   until,
 } from "./fixtures/outbox";
 import { startReceiver, type TestReceiver } from "./fixtures/test-receiver";
+import { keepOutbox } from "./keep-outbox";
 import { enqueueEvents } from "./outbox";
 import { resumeWebhook } from "./pause-webhook";
 import { replaceSecret } from "./replace-secret";
@@ -249,6 +250,22 @@ describe.each(ENGINES)("the outbox on %s", (engine) => {
       distinct: ["webhookId"],
     });
     expect(delivered.map(({ webhookId }) => webhookId)).toEqual([id]);
+  });
+
+  it("keeps who heard of an alert until its end is sent, however long it is silenced", async () => {
+    const { prisma } = database;
+    await makeWebhook(database, receiver.url);
+    const [alertId = 0] = await makeAlerts(database, 1);
+    await enqueue(database, clock, [[alertId, 1, "fired"]]);
+    await prisma.delivery.updateMany({ data: { status: "delivered", finishedMs: clock.nowMs() } });
+    const later = clock.nowMs() + 31 * 24 * HOUR_MS;
+    const state = '{"machine":{"phase":"resolved","told":{"severity":"critical"}}}';
+    await prisma.alert.updateMany({ data: { status: "resolved", state } });
+    await keepOutbox(database, later);
+    expect(await prisma.delivery.count()).toBe(1);
+    await prisma.alert.updateMany({ data: { state: '{"machine":{"told":null}}' } });
+    await keepOutbox(database, later);
+    expect(await prisma.delivery.count()).toBe(0);
   });
 
   it("gives up what was held back for a day, and forgets what is long over", async () => {

@@ -1,8 +1,10 @@
 import type { Prisma } from "@/generated/sqlite/client";
 import type { Engine } from "@/lib/db/engine";
+import { saysRecovering } from "@/lib/http/webhook-schemas";
 import { type AlertMessage, storedMessage } from "./alert-message";
 import { readMatchers, readSeverities, type Wishes, wantsMessage } from "./choose-webhooks";
 import { insertDeliveries, type NewDelivery } from "./delivery-rows";
+import { readFormat } from "./render-message";
 import { newMessageId } from "./signature";
 
 /** An event of an alert, to be told to whom it concerns. */
@@ -32,16 +34,19 @@ export async function enqueueEvents(
   for (const { eventSeq, step, message } of events) {
     const messageId = newMessageId();
     const text = storedMessage({ ...message, messageId });
+    // Whoever hears of an alert for the first time hears that it fires, whatever it was before.
+    const first = message.event === "kind-changed" ? storedMessage(firstOf(message, messageId)) : text;
     for (const webhook of webhooks) {
       const pair = `${message.alert.id}/${webhook.id}`;
-      if (!wantsMessage(webhook, message, { told: told.has(pair), step })) continue;
+      const isTold = told.has(pair);
+      if (!wantsMessage(webhook, message, { told: isTold, step })) continue;
       told.add(pair);
       rows.push({
         webhookId: webhook.id,
         alertId: message.alert.id,
         eventSeq,
         messageId,
-        message: text,
+        message: isTold ? text : first,
       });
     }
   }
@@ -49,13 +54,21 @@ export async function enqueueEvents(
   return rows.length;
 }
 
+function firstOf(message: QueuedEvent["message"], messageId: string): AlertMessage {
+  return { ...message, messageId, event: "fired", alert: { ...message.alert, previousKind: null } };
+}
+
 async function readWishes(transaction: Prisma.TransactionClient): Promise<Wishes[]> {
   const rows = await transaction.webhook.findMany({
     where: { enabled: true },
-    select: { id: true, matchers: true, severities: true, sendResolved: true, escalationStep: true },
+    select: {
+      ...{ id: true, format: true, matchers: true, severities: true },
+      ...{ sendResolved: true, sendRecovering: true, escalationStep: true },
+    },
   });
-  return rows.map(({ matchers, severities, ...rest }) => ({
+  return rows.map(({ matchers, severities, format, sendRecovering, ...rest }) => ({
     ...rest,
+    sendRecovering: sendRecovering && saysRecovering(readFormat(format)),
     matchers: readMatchers(matchers),
     severities: readSeverities(severities),
   }));

@@ -18,9 +18,9 @@ export const ON_THEIR_WAY = ["waiting", "leased"];
 /** A webhook as others see it, with how many of its deliveries wait. */
 export function itemOf(secrets: SecretBox, row: WebhookRow, waiting: number): WebhookItem {
   const iso = (ms: bigint | null) => (ms === null ? null : new Date(Number(ms)).toISOString());
-  const { id, name, template, sendResolved, escalationStep, enabled, failuresInARow } = row;
+  const { id, name, template, sendResolved, sendRecovering, escalationStep, enabled, failuresInARow } = row;
   return {
-    ...{ id, name, template, sendResolved, escalationStep, enabled, failuresInARow, waiting },
+    ...{ id, name, template, sendResolved, sendRecovering, escalationStep, enabled, failuresInARow, waiting },
     format: readFormat(row.format),
     address: shownAddress(openUrl(secrets, row) ?? ""),
     matchers: readMatchers(row.matchers),

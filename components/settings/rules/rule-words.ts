@@ -36,6 +36,8 @@ function conditionWords(rule: NewRule): string {
       return "Far less leaves a queue than normally";
     case "queue-growing":
       return "A queue grows more than it ever does at that time";
+    case "queue-abandoning":
+      return "More customers give up than usual at that time";
     case "queue-depth":
       return `More than ${count(rule.above)} interactions wait in a queue`;
     case "queue-age":

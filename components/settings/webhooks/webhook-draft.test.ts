@@ -11,6 +11,7 @@ const STORED: WebhookItem = {
   matchers: [],
   severities: ["critical"],
   sendResolved: false,
+  sendRecovering: true,
   escalationStep: 2,
   enabled: true,
   hasReceiverKey: true,
@@ -34,6 +35,7 @@ describe("the draft of a webhook", () => {
       matchers: [],
       severities: ["critical"],
       sendResolved: false,
+      sendRecovering: true,
       escalationStep: 2,
       enabled: true,
     });
@@ -45,6 +47,12 @@ describe("the draft of a webhook", () => {
     expect(webhookMistakes({ ...draftOf(mail), format: "slack" }, mail)).toHaveProperty("url");
     expect(draftOf(mail).url).toBe("ann@example.com, bob@example.com");
     expect(contentOf(draftOf(mail)).url).toBe("mailto:ann@example.com, bob@example.com");
+  });
+
+  it("in version 1 of our format does not ask for what that can't say", () => {
+    const draft = { ...draftOf(STORED), format: "tidewatch", url: "https://x.example" } as const;
+    expect(contentOf(draft).sendRecovering).toBe(false);
+    expect(contentOf({ ...draft, format: "tidewatch-2" }).sendRecovering).toBe(true);
   });
 
   it("of all severities asks for all, also those to come", () => {

@@ -2,6 +2,7 @@ import { matcherMistakes } from "@/components/alerts/matcher-words";
 import type { LabelMatcher } from "@/lib/alerting/rules/matcher";
 import {
   ALERT_SEVERITIES,
+  saysRecovering,
   type WebhookChange,
   type WebhookFormat,
   type WebhookItem,
@@ -21,6 +22,8 @@ export interface WebhookDraft {
   readonly matchers: LabelMatcher[];
   readonly severities: Severity[];
   readonly sendResolved: boolean;
+  /** Kept while a format is chosen that can't say it. */
+  readonly sendRecovering: boolean;
   readonly escalationStep: string;
   readonly enabled: boolean;
 }
@@ -38,22 +41,24 @@ const FIRST_TEMPLATE = `{
 /** What a new webhook begins with. */
 export const NEW_WEBHOOK: WebhookDraft = {
   name: "",
-  format: "tidewatch",
+  format: "tidewatch-2",
   url: "",
   receiverKey: "",
   template: FIRST_TEMPLATE,
   matchers: [],
   severities: [...ALERT_SEVERITIES],
   sendResolved: true,
+  sendRecovering: false,
   escalationStep: "0",
   enabled: true,
 };
 
 /** A stored webhook, to be changed. E-mail addresses are no secret, other addresses may be. */
 export function draftOf(webhook: WebhookItem): WebhookDraft {
-  const { name, format, address, template, matchers, severities, sendResolved, enabled } = webhook;
+  const { name, format, address, template, matchers, severities, enabled } = webhook;
+  const { sendResolved, sendRecovering } = webhook;
   return {
-    ...{ name, format, matchers, sendResolved, enabled },
+    ...{ name, format, matchers, sendResolved, sendRecovering, enabled },
     url: format === "email" ? address.replace(MAILTO, "").replaceAll(/,\s*/g, ", ") : "",
     receiverKey: "",
     template: template ?? FIRST_TEMPLATE,
@@ -93,6 +98,7 @@ export function contentOf(draft: WebhookDraft): WebhookChange {
     ...(url.trim() === "" ? {} : { url: format === "email" ? MAILTO + url.trim() : url.trim() }),
     ...(format === "pagerduty" && receiverKey.trim() !== "" ? { receiverKey: receiverKey.trim() } : {}),
     template: format === "custom" ? template : null,
+    sendRecovering: saysRecovering(format) && draft.sendRecovering,
     severities: severities.length === ALERT_SEVERITIES.length ? [] : severities,
     escalationStep: Number(draft.escalationStep),
   };

@@ -14,7 +14,12 @@ import {
 import { useForm } from "@mantine/form";
 import { MatchersEditor } from "@/components/alerts/matchers-editor";
 import { MatchingAlerts } from "@/components/alerts/matching-alerts";
-import { ALERT_SEVERITIES, WEBHOOK_FORMATS, type WebhookItem } from "@/lib/http/webhook-schemas";
+import {
+  ALERT_SEVERITIES,
+  saysRecovering,
+  WEBHOOK_FORMATS,
+  type WebhookItem,
+} from "@/lib/http/webhook-schemas";
 import { fieldErrors } from "../form-errors";
 import { SaveBar } from "../save-bar";
 import { AddressField } from "./address-field";
@@ -136,6 +141,12 @@ export function WebhookForm(props: {
           label="Say also when an alert is resolved"
           {...form.getInputProps("sendResolved", { type: "checkbox" })}
         />
+        {saysRecovering(format) && (
+          <Switch
+            label="Notify also when a queue begins to recover"
+            {...form.getInputProps("sendRecovering", { type: "checkbox" })}
+          />
+        )}
         <Switch label="Switched on" {...form.getInputProps("enabled", { type: "checkbox" })} />
         <SaveBar
           changed={form.isDirty()}

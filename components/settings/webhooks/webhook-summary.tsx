@@ -9,7 +9,7 @@ import { FORMAT_WORDS, STEP_CHOICES, troubleWords, waitingWords } from "./webhoo
 /** What a webhook is, whom it tells of what, and how it stands. */
 export function WebhookSummary(props: { readonly webhook: WebhookItem; readonly sendsMail: boolean }) {
   const { webhook, sendsMail } = props;
-  const { name, format, address, oldSecretUntil, severities, sendResolved } = webhook;
+  const { name, format, address, oldSecretUntil, severities, sendResolved, sendRecovering } = webhook;
   const step = STEP_CHOICES.find(({ value }) => value === String(webhook.escalationStep));
   return (
     <>
@@ -32,7 +32,10 @@ export function WebhookSummary(props: { readonly webhook: WebhookItem; readonly 
           {
             name: "Severities",
             value: severities.length === 0 ? "all" : severities.join(", "),
-            note: sendResolved ? "and when it is resolved" : "not when it is resolved",
+            note: [
+              sendResolved ? "and when it is resolved" : "not when it is resolved",
+              ...(sendRecovering ? ["when a queue begins to recover"] : []),
+            ].join(", "),
           },
           { name: "Told", value: step?.label ?? "at once" },
         ]}

@@ -6,7 +6,14 @@ import { WEBHOOK_FORMATS, type WebhookFormat, type WebhookItem } from "@/lib/htt
 export const FORMAT_WORDS: Readonly<
   Record<WebhookFormat, { readonly word: string; readonly about: string }>
 > = {
-  tidewatch: { word: "Tidewatch JSON", about: "Tidewatch’s own document, for programs of yours." },
+  "tidewatch-2": {
+    word: "Tidewatch JSON, version 2",
+    about: "Tidewatch’s own document, for programs of yours.",
+  },
+  tidewatch: {
+    word: "Tidewatch JSON, version 1",
+    about: "The document of before: without kinds that change, recovery and forecasts.",
+  },
   alertmanager: {
     word: "Prometheus Alertmanager",
     about: "For programs that take the webhooks of Alertmanager, version 4.",
@@ -23,7 +30,9 @@ export const FORMAT_CHOICES = WEBHOOK_FORMATS.map((value) => ({ value, label: FO
 
 /** Who verifies signatures: the others are services that do not. */
 export function isVerifiable(format: WebhookFormat): boolean {
-  return format === "tidewatch" || format === "alertmanager" || format === "custom";
+  return (
+    format === "tidewatch-2" || format === "tidewatch" || format === "alertmanager" || format === "custom"
+  );
 }
 
 /** How a webhook stands. */

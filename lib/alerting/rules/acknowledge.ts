@@ -1,5 +1,5 @@
 import type { AlertEvent, Happening } from "./alert-event";
-import type { AlertState, Firing } from "./alert-state";
+import { type AlertState, type Firing, truthOf } from "./alert-state";
 
 interface Answered {
   readonly next: AlertState;
@@ -35,12 +35,8 @@ export function unacknowledge(state: AlertState, { by }: { readonly by: string }
 
 function tell(state: Firing, happening: Happening, nowMs: number): Answered {
   const send = state.suppression === null;
-  const told = {
-    severity: state.statement.severity,
-    acknowledged: state.acknowledgement !== null,
-  };
   return {
-    next: send ? { ...state, told } : state,
+    next: send ? { ...state, told: truthOf(state) } : state,
     events: [{ ...happening, atMs: nowMs, send }],
   };
 }

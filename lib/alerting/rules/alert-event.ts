@@ -1,4 +1,5 @@
 import type { Suppression } from "./alert-state";
+import type { Grade } from "./incident-kinds";
 import type { Severity } from "./rule";
 
 /** One thing that happened, without whether it is sent. */
@@ -13,6 +14,12 @@ export type Happening =
       readonly to: Severity;
       readonly sentence: string;
     }
+  /** Another of the rules that share the alert governs it. */
+  | { readonly kind: "kind-changed"; readonly from: Grade; readonly to: Grade; readonly sentence: string }
+  /** The queue drains again, and its backlog is still above usual. */
+  | { readonly kind: "recovering"; readonly sentence: string }
+  /** It no longer recovers. */
+  | { readonly kind: "relapsed"; readonly sentence: string }
   /** It came and went too often: it stays open until it has been calm for a while. */
   | { readonly kind: "flapping"; readonly sentence: string }
   /** No longer flapping, and still firing. */

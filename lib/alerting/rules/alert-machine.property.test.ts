@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { AlertEvent } from "./alert-event";
 import { advance } from "./alert-machine";
-import { type AlertState, alertStateSchema, INACTIVE } from "./alert-state";
+import { type AlertState, alertStateSchema, gradeOf, INACTIVE } from "./alert-state";
+import { type Grade, isWorse } from "./incident-kinds";
 import type { AlertPolicy } from "./policy";
-import { AT_ONCE, condition, MAINTENANCE, MINUTE_MS, SILENCE, START_MS } from "./test-alert";
+import { AT_ONCE, incident, MAINTENANCE, MINUTE_MS, SILENCE, START_MS } from "./test-alert";
 
+/** Messages that do not tell how bad it is: to other receivers, or only to those that ask. */
+const SIDE_EVENTS: ReadonlySet<string> = new Set(["escalated", "recovering", "relapsed"]);
 const minutes = fc.integer({ min: 0, max: 8 }).map((each) => each * MINUTE_MS);
 const policy: fc.Arbitrary<AlertPolicy> = fc.record({
   holdMs: minutes,
@@ -15,7 +18,7 @@ const policy: fc.Arbitrary<AlertPolicy> = fc.record({
   flapping: fc.constant(AT_ONCE.flapping),
 });
 const input = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom("yes", "yes", "no", "unknown") },
+  { weight: 6, arbitrary: fc.constantFrom("yes", "yes", "no", "unknown", "recovering") },
   { weight: 1, arbitrary: fc.constantFrom("acknowledge", "unacknowledge") },
 );
 const step = fc.record({
@@ -23,6 +26,7 @@ const step = fc.record({
   what: input,
   suppression: fc.constantFrom(null, null, SILENCE, MAINTENANCE),
   severity: fc.constantFrom("critical", "critical", "warning"),
+  kind: fc.constantFrom("queue-not-draining", "queue-growing", "queue-draining-slowly"),
 });
 
 type Given = typeof step extends fc.Arbitrary<infer One> ? One : never;
@@ -38,12 +42,12 @@ function play(steps: readonly Given[], patience: AlertPolicy) {
   let state: AlertState = INACTIVE;
   let nowMs = START_MS;
   const played: Step[] = [];
-  for (const { afterMs, what, suppression, severity } of steps) {
+  for (const { afterMs, what, suppression, severity, kind } of steps) {
     nowMs += afterMs;
     const isPerson = what === "acknowledge" || what === "unacknowledge";
     const given = isPerson
       ? ({ kind: what, by: "Anna", note: "" } as const)
-      : condition(what, suppression, severity);
+      : incident(what, kind, severity, suppression);
     const before = state;
     const { next, events } = advance(before, given, patience, nowMs);
     state = next;
@@ -101,20 +105,63 @@ always("nothing is sent while suppressed", (played) => {
   }
 });
 
-always("while nothing suppresses it, receivers know how it stands", (played) => {
+always("while nothing suppresses it, receivers believe no less than what is so", (played) => {
   for (const { after } of played) {
-    if (after.phase === "firing" && after.suppression === null)
-      expect(after.told).toEqual({
-        severity: after.statement.severity,
-        acknowledged: after.acknowledgement !== null,
-      });
+    if (after.phase === "firing" && after.suppression === null) {
+      expect(after.told?.acknowledged).toBe(after.acknowledgement !== null);
+      if (after.told === null) throw new Error("nobody was told");
+      expect(isWorse(gradeOf(after.statement), after.told)).toBe(false);
+      if (after.told.recovering) expect(after.recovering).toBeDefined();
+    }
     if (after.phase === "resolved" && after.suppression === null) expect(after.told).toBeNull();
   }
 });
 
+always("receivers believe the worst that was since the last message, and get no other message", (played) => {
+  let worst: Grade | null = null;
+  for (const { before, after, events } of played) {
+    const messages = events.filter(({ kind, send }) => send && !SIDE_EVENTS.has(kind));
+    if (after.phase !== "firing") {
+      if (after.phase !== "pending") worst = null;
+      continue;
+    }
+    const now = gradeOf(after.statement);
+    if (after.suppression !== null) {
+      if (before.phase === "firing" && after.told !== null) expect(after.told).toEqual(before.told);
+      continue;
+    }
+    if (messages.length > 0) worst = now;
+    else if (before.phase === "firing" && before.suppression === null)
+      expect(worst !== null && isWorse(now, worst)).toBe(false);
+    if (worst !== null && messages.length > 0)
+      expect(after.told).toMatchObject({ severity: now.severity, kind: now.kind });
+    if (after.told !== null) worst = { severity: after.told.severity, kind: after.told.kind };
+  }
+});
+
+always("that it became milder is never sent", (played) => {
+  for (const { events } of played)
+    for (const event of events)
+      if (event.kind === "kind-changed" && isWorse(event.from, event.to)) expect(event.send).toBe(false);
+});
+
+always("recovering is said once until it relapses or is over, and never of what nobody knows", (played) => {
+  let recovers = false;
+  for (const { before, events } of played)
+    for (const { kind, send } of events) {
+      if (kind === "recovering") {
+        expect(recovers).toBe(false);
+        recovers = true;
+        if (send) expect(before.phase === "firing" && before.told !== null).toBe(true);
+      }
+      if (kind === "relapsed") expect(recovers).toBe(true);
+      if (kind === "relapsed" || kind === "resolved") recovers = false;
+    }
+});
+
 always("what is unknown, and what a person says, neither opens nor closes", (played) => {
   for (const { before, after, what } of played) {
-    if (what === "yes" || what === "no") continue;
+    if (what !== "unknown" && what !== "recovering" && !what.includes("acknowledge")) continue;
     expect(after.phase === "firing").toBe(before.phase === "firing");
     if (before.phase === "pending") expect(after.phase).toBe("pending");
   }

@@ -1,31 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type Condition, conditionsOf, type OpenAlert } from "./condition";
+import { type Condition, conditionsOf } from "./condition";
 import type { Rule } from "./rule";
 import { MINUTE_MS, START_MS } from "./test-alert";
+import { judged, openAlert, type Phase } from "./test-conditions";
 import { counterView, poolMember, poolView, queueView, ruleWith, serverView, views } from "./test-views";
-import type { QueueView, ServerView, Views } from "./views";
+import type { QueueView, ServerView } from "./views";
 
 const FIVE_MINUTES = 5 * MINUTE_MS;
 const HISTORY = { by: "history" } as const;
-
-/** The condition of the only subject, as an open alert of it would get it. */
-function judged(
-  rule: Rule,
-  seen: Partial<Views>,
-  phase: OpenAlert["phase"] = "pending",
-  nowMs = START_MS,
-): Condition | undefined {
-  const all = views(seen);
-  const statement = { severity: "critical", sentence: "", numbers: {}, labels: {} } as const;
-  const open = new Map<string, OpenAlert>();
-  for (const key of ["4/queue/17", "4/server/3", "4/pool/cluster/1", "4/counter/3/errors/Timeout"]) {
-    const subject = { kind: "server", id: 3, name: "ixn1", cluster: "Berlin" } as const;
-    open.set(key, { key, ruleId: 4, subject, phase, statement });
-  }
-  return conditionsOf([rule], all, open, nowMs).find(
-    ({ statement: { sentence } }) => sentence !== "No rule watches this any more.",
-  );
-}
 
 const notDraining = ruleWith({ kind: "queue-not-draining" });
 
@@ -33,7 +15,12 @@ describe("the detector's states", () => {
   test.each([
     ["queue-not-draining", "not-draining", "yes"],
     ["queue-not-draining", "unconfirmed", "yes"],
-    ["queue-not-draining", "suspect", "unknown"],
+    ["queue-not-draining", "suspect", "no"],
+    ["queue-not-draining", "recovering", "unknown"],
+    ["queue-draining-slowly", "recovering", "unknown"],
+    ["queue-growing", "recovering", "unknown"],
+    ["queue-age", "recovering", "unknown"],
+    ["queue-growing", "learning", "no"],
     ["queue-not-draining", "unknown", "unknown"],
     ["queue-not-draining", "draining-slowly", "no"],
     ["queue-not-draining", "ok", "no"],
@@ -48,7 +35,7 @@ describe("the detector's states", () => {
     ["queue-age", "ok", "no"],
   ] as const)("%s of a queue that is %s: %s", (kind, state, active) => {
     const rule = kind === "queue-age" ? ruleWith({ kind, limit: HISTORY }) : ruleWith({ kind });
-    expect(judged(rule, { queues: [queueView({ state })] })?.active).toBe(active);
+    expect(judged(rule, { queues: [queueView({ state })] }, "firing")?.active).toBe(active);
   });
 
   test("a stop that is not confirmed is one severity lower", () => {
@@ -73,13 +60,14 @@ describe("the detector's states", () => {
         profile: "distribution",
         server: "ixn1",
       },
+      detection: { state: "not-draining", forecast: null, abandonment: null },
     });
   });
 });
 
 describe("a threshold of the depth, above 100 until 80", () => {
   const depthRule = ruleWith({ kind: "queue-depth", above: 100, recoverAt: 80 });
-  test.each<[Partial<QueueView>, OpenAlert["phase"], Condition["active"]]>([
+  test.each<[Partial<QueueView>, Phase, Condition["active"]]>([
     [{ depth: 101 }, "pending", "yes"],
     [{ depth: 100 }, "pending", "no"],
     [{ depth: 90 }, "pending", "no"],
@@ -252,9 +240,9 @@ describe("which subjects a rule watches", () => {
   ])("an open alert whose rule is %s is over", (_, rules) => {
     const [condition] = conditionsOf([notDraining], views({ queues: [stopped] }), new Map(), START_MS);
     if (condition === undefined) throw new Error("no condition");
-    const open = new Map([[condition.key, { ...condition, phase: "firing" } as const]]);
+    const open = new Map([[condition.key, openAlert(condition.key, "firing")]]);
     expect(conditionsOf(rules, views({ queues: [stopped] }), open, START_MS)).toMatchObject([
-      { key: "4/queue/17", active: "no", statement: { sentence: "No rule watches this any more." } },
+      { key: "incident/queue/17", active: "no", statement: { sentence: "No rule watches this any more." } },
     ]);
   });
 });

@@ -1,24 +1,29 @@
-import type { Statement } from "./alert-state";
-import { judgePool, silentMembers } from "./drain-conditions";
+import type { IncidentInput } from "./alert-machine";
+import type { AlertState, Statement } from "./alert-state";
+import { incidentConditions } from "./incident-conditions";
+import { isIncidentRule } from "./incident-kinds";
 import type { Judgement } from "./judgement";
 import { judgeQueue } from "./queue-conditions";
 import type { Rule } from "./rule";
 import { appliesToQueue, appliesToServer } from "./rule-applies";
 import { judgeCounter, judgeServer } from "./server-conditions";
-import { type Subject, subjectKey, subjectLabels } from "./subject";
-import type { CounterView, PoolView, QueueView, ServerView, Views } from "./views";
+import { statementOf } from "./statement";
+import { type Subject, subjectKey } from "./subject";
+import { counterSubject, queueSubject, serverSubject } from "./subject-of-view";
+import type { Views } from "./views";
 
-/** How a rule's condition stands for one subject: what moves its alert on. */
+/** How a condition stands for one subject: what moves its alert on. */
 export interface Condition {
-  /** Of the alert, see `alertKey`. */
+  /** Of the alert, see `alertKey` and `incidentKey`. */
   readonly key: string;
+  /** The rule that has the alert, or governs it now. */
   readonly ruleId: number;
   readonly subject: Subject;
   /** `unknown` neither fires nor resolves. */
   readonly active: "yes" | "no" | "unknown";
-  /** Since when it holds, epoch milliseconds; null where only the present is known. */
-  readonly sinceMs: number | null;
   readonly statement: Statement;
+  /** Only of an alert that several rules share. */
+  readonly incident?: IncidentInput;
 }
 
 /** An alert that is not inactive. */
@@ -26,8 +31,7 @@ export interface OpenAlert {
   readonly key: string;
   readonly ruleId: number;
   readonly subject: Subject;
-  readonly phase: "pending" | "firing" | "resolved";
-  readonly statement: Statement;
+  readonly state: Exclude<AlertState, { phase: "inactive" }>;
 }
 
 const NONE_OPEN: ReadonlyMap<string, OpenAlert> = new Map();
@@ -49,8 +53,9 @@ export function conditionsOf(
     else alerts.set(alert.key, alert);
   }
   const found = rules
-    .filter(({ enabled }) => enabled)
+    .filter((rule) => rule.enabled && !isIncidentRule(rule))
     .flatMap((rule) => conditionsOfRule(rule, views, alertsOf.get(rule.id) ?? NONE_OPEN, nowMs));
+  found.push(...incidentConditions(rules, views, open, nowMs));
   const judged = new Set(found.map(({ key }) => key));
   const gone = [...open.values()].filter(({ key }) => !judged.has(key));
   return [...found, ...gone.map(endedCondition)];
@@ -72,7 +77,7 @@ function conditionsOfRule(
   if (rule.kind.startsWith("queue-") || rule.kind === "no-data") {
     for (const queue of views.queues) {
       if (!appliesToQueue(matcher, queue)) continue;
-      const isFiring = open.size > 0 && open.get(`${id}/queue/${queue.id}`)?.phase === "firing";
+      const isFiring = open.size > 0 && open.get(`${id}/queue/${queue.id}`)?.state.phase === "firing";
       const judgement = judgeQueue(rule, queue, isFiring, nowMs);
       // Most queues are well and most rules have no alert: nothing more is made of them.
       if (judgement?.active === "yes" || open.size > 0)
@@ -82,12 +87,6 @@ function conditionsOfRule(
   for (const server of views.servers) {
     if (appliesToServer(matcher, server))
       note(judgeServer(rule, server, nowMs), `server/${server.id}`, () => serverSubject(server));
-  }
-  if (rule.kind === "queue-not-draining") {
-    for (const pool of views.pools) {
-      if (pool.members.some((member) => appliesToQueue(matcher, member)))
-        note(judgePool(pool), `pool/${pool.id}`, () => poolSubject(pool));
-    }
   }
   if (rule.kind === "error-surge") {
     for (const counter of views.counters) {
@@ -100,52 +99,11 @@ function conditionsOfRule(
 }
 
 function conditionOf(rule: Rule, subject: Subject, key: string, judgement: Judgement): Condition {
-  const severity = judgement.severity ?? rule.severity;
-  return {
-    key,
-    ruleId: rule.id,
-    subject,
-    active: judgement.active,
-    sinceMs: judgement.sinceMs ?? null,
-    statement: {
-      severity,
-      sentence: judgement.sentence(),
-      numbers: judgement.numbers?.() ?? {},
-      labels: { rule: rule.name, kind: rule.kind, severity, ...subjectLabels(subject) },
-    },
-  };
+  const { active } = judgement;
+  return { key, ruleId: rule.id, subject, active, statement: statementOf(rule, subject, judgement) };
 }
 
-function endedCondition({ key, ruleId, subject, statement }: OpenAlert): Condition {
-  const sentence = "No rule watches this any more.";
-  return { key, ruleId, subject, active: "no", sinceMs: null, statement: { ...statement, sentence } };
-}
-
-function queueSubject({ id, name, cluster, tenant, profile, servers }: QueueView): Subject {
-  return { kind: "queue", id, name, cluster, tenant, profile, servers: servers.map(named) };
-}
-
-function serverSubject({ id, name, cluster }: ServerView): Subject {
-  return { kind: "server", id, name, cluster };
-}
-
-function counterSubject({ group, name, server, cluster }: CounterView): Subject {
-  return { kind: "counter", group, name, server: named(server), cluster };
-}
-
-function poolSubject(pool: PoolView): Subject {
-  const clusters = new Set(pool.members.map(({ cluster }) => cluster));
-  const [cluster = null] = clusters;
-  return {
-    kind: "pool",
-    id: pool.id,
-    of: pool.of,
-    name: pool.name,
-    cluster: clusters.size === 1 ? cluster : null,
-    silent: silentMembers(pool).map(named),
-  };
-}
-
-function named({ id, name }: { readonly id: number; readonly name: string }) {
-  return { id, name };
+function endedCondition({ key, ruleId, subject, state }: OpenAlert): Condition {
+  const statement = { ...state.statement, sentence: "No rule watches this any more." };
+  return { key, ruleId, subject, active: "no", statement };
 }

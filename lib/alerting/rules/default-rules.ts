@@ -37,6 +37,13 @@ const RULES: readonly NewRule[] = [
   },
   {
     ...usual,
+    kind: "queue-abandoning",
+    name: "More customers give up than usual",
+    severity: "warning",
+    keepFiringMs: 5 * MINUTE_MS,
+  },
+  {
+    ...usual,
     kind: "server-unreachable",
     name: "Server does not answer",
     severity: "critical",

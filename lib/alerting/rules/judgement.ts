@@ -1,3 +1,4 @@
+import type { Detection } from "./alert-state";
 import type { Severity } from "./rule";
 
 /** How a condition stands. The sentence is only made for those that are asked for it. */
@@ -9,6 +10,8 @@ export interface Judgement {
   numbers?(): Readonly<Record<string, number>>;
   /** Since when it holds, epoch milliseconds, where that is known. */
   readonly sinceMs?: number | null;
+  /** What the detector says of the queue, where it judges. */
+  detection?(): Detection;
   /** Where it is not the rule's. */
   readonly severity?: Severity;
 }

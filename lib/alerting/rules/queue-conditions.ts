@@ -1,19 +1,25 @@
-import { judgeDetection } from "./drain-conditions";
+import { judgeAbandonment, judgeDetection } from "./drain-conditions";
 import { type Judgement, notKnown } from "./judgement";
 import { count, duration } from "./phrases";
 import type { Rule, RuleOf } from "./rule";
+import { moment } from "./suppression-sentence";
 import type { QueueView } from "./views";
 
+/** A queue that its servers no longer name is gone after so long, milliseconds: renamed, or deleted. */
+const GONE_AFTER_MS = 24 * 3_600_000;
 const NOT_POLLED: Judgement = { active: "no", sentence: () => "None of its servers is polled." };
 
 /** Judges a queue by a rule; null when the rule is not about queues. `isFiring`: the rule's alert about this queue fires now. */
 export function judgeQueue(rule: Rule, queue: QueueView, isFiring: boolean, nowMs: number): Judgement | null {
   if (!queue.isPolled) return NOT_POLLED;
+  if (queue.absentSinceMs !== null && nowMs - queue.absentSinceMs >= GONE_AFTER_MS) return gone(queue);
   switch (rule.kind) {
     case "queue-not-draining":
     case "queue-draining-slowly":
     case "queue-growing":
       return judgeDetection(rule.kind, queue, rule.severity);
+    case "queue-abandoning":
+      return judgeAbandonment(queue);
     case "queue-depth":
       return judgeDepth(rule, queue, isFiring);
     case "queue-age":
@@ -25,6 +31,14 @@ export function judgeQueue(rule: Rule, queue: QueueView, isFiring: boolean, nowM
     default:
       return null;
   }
+}
+
+function gone({ lastReadingMs }: QueueView): Judgement {
+  const last = lastReadingMs === null ? "" : ` Its last reading came at ${moment(lastReadingMs)}.`;
+  return {
+    active: "no",
+    sentence: () => `This queue is no longer in the server's list; it was renamed or deleted there.${last}`,
+  };
 }
 
 /** Between the two levels a firing alert goes on and no other begins. A depth that means "at least" can only show that it is above. */

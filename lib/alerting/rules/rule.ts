@@ -68,6 +68,8 @@ const kinds = {
   notDraining: { kind: z.literal("queue-not-draining") },
   drainingSlowly: { kind: z.literal("queue-draining-slowly") },
   growing: { kind: z.literal("queue-growing") },
+  /** More interactions are removed without being routed than usual: customers give up. */
+  abandoning: { kind: z.literal("queue-abandoning") },
   /** The oldest interaction: beyond what the queue has ever shown (profile `immediate`), or beyond a limit of its own. */
   age: {
     kind: z.literal("queue-age"),
@@ -101,6 +103,7 @@ export const ruleSchema = z.discriminatedUnion("kind", [
   z.strictObject({ id, ...kinds.notDraining, ...common }),
   z.strictObject({ id, ...kinds.drainingSlowly, ...common }),
   z.strictObject({ id, ...kinds.growing, ...common }),
+  z.strictObject({ id, ...kinds.abandoning, ...common }),
   z.strictObject({ id, ...queueDepth, ...common }).refine(recoversBelow.isMet, recoversBelow.otherwise),
   z.strictObject({ id, ...kinds.age, ...common }),
   z.strictObject({ id, ...kinds.unreachable, ...common }),
@@ -119,6 +122,7 @@ export const newRuleSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...kinds.notDraining, ...common }),
   z.strictObject({ ...kinds.drainingSlowly, ...common }),
   z.strictObject({ ...kinds.growing, ...common }),
+  z.strictObject({ ...kinds.abandoning, ...common }),
   z.strictObject({ ...queueDepth, ...common }).refine(recoversBelow.isMet, recoversBelow.otherwise),
   z.strictObject({ ...kinds.age, ...common }),
   z.strictObject({ ...kinds.unreachable, ...common }),
@@ -136,6 +140,7 @@ export const RULE_KINDS = [
   "queue-growing",
   "queue-depth",
   "queue-age",
+  "queue-abandoning",
   "server-unreachable",
   "server-transition",
   "counters-off",

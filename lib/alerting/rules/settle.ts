@@ -1,11 +1,19 @@
 import type { AlertEvent, Happening } from "./alert-event";
-import type { AlertState, Firing, Resolved, Suppression, Told } from "./alert-state";
+import {
+  type AlertState,
+  type Firing,
+  type Resolved,
+  type Suppression,
+  type Told,
+  truthOf,
+} from "./alert-state";
+import { isWorse } from "./incident-kinds";
 import type { Moved } from "./move-on";
 import { suppressionSentence } from "./suppression-sentence";
 
 /**
- * Settles who is told: nothing while suppressed; otherwise one message when what receivers believe is not so. Notes when suppression
- * begins, changes and ends.
+ * Settles who is told: nothing while suppressed; otherwise one message when it is worse than receivers believe, or acknowledged where they
+ * believe that it is not, and the other way round. That it became milder is not told. Notes when suppression begins, changes and ends.
  */
 export function settle(
   state: AlertState,
@@ -30,21 +38,33 @@ function settleFiring(
 ) {
   const freed = next.suppression !== null && suppression === null;
   const all = [...happenings, ...suppressionHappenings(next.suppression, suppression, next)];
-  const truth: Told = {
-    severity: next.statement.severity,
-    acknowledged: next.acknowledgement !== null,
-  };
-  let owed = suppression === null && !agree(next.told, truth);
+  const free = suppression === null;
+  const { told } = next;
+  const truth = truthOf(next);
+  const owed = free && isOwed(told, truth);
+  // Who was told that it recovers would go on to believe so.
+  const relapsed = free && !owed && told?.recovering === true && !truth.recovering;
+  // When quiet ends, its end tells what has changed meanwhile.
+  const gotWorse = !freed && told !== null && isWorse(truth, told);
+  let waits = owed || relapsed;
   const events = all.map((each): AlertEvent => {
-    const send = owed && tellsState(each);
-    if (send) owed = false;
+    const tells = tellsState(each, gotWorse) || (relapsed && each.kind === "relapsed");
+    const send = (waits && tells) || (each.kind === "recovering" && free && !owed && told !== null);
+    if (waits && tells) waits = false;
     return { ...each, atMs: nowMs, send };
   });
+  const saidRecovering = events.some(({ kind, send }) => kind === "recovering" && send);
+  const toldAll = events.some((each) => each.send && tellsState(each, gotWorse));
+  const believed =
+    owed || toldAll || told === null
+      ? truth
+      : { ...told, recovering: truth.recovering && (told.recovering || saidRecovering) };
+  const isNew = freed || (toldAll && gotWorse);
   const settled: Firing = {
     ...next,
     suppression,
-    told: suppression === null ? truth : next.told,
-    unansweredSinceMs: freed ? nowMs : next.unansweredSinceMs,
+    told: free ? believed : told,
+    unansweredSinceMs: isNew ? nowMs : next.unansweredSinceMs,
   };
   return { next: settled, events };
 }
@@ -95,10 +115,11 @@ function identity(suppression: Suppression): string {
   }
 }
 
-function tellsState({ kind }: Happening): boolean {
-  return kind === "fired" || kind === "reopened" || kind === "severity-changed" || kind === "unsuppressed";
+function tellsState({ kind }: Happening, gotWorse: boolean): boolean {
+  if (kind === "severity-changed" || kind === "kind-changed") return gotWorse;
+  return kind === "fired" || kind === "reopened" || kind === "unsuppressed";
 }
 
-function agree(told: Told, truth: NonNullable<Told>): boolean {
-  return told !== null && told.severity === truth.severity && told.acknowledged === truth.acknowledged;
+function isOwed(told: Told, truth: NonNullable<Told>): boolean {
+  return told === null || told.acknowledged !== truth.acknowledged || isWorse(truth, told);
 }

@@ -2,6 +2,7 @@ import { type AlertInput, advance } from "./alert-machine";
 import { type AlertState, INACTIVE, type Suppression } from "./alert-state";
 import type { AlertPolicy } from "./policy";
 import type { Severity } from "./rule";
+import { start } from "./stopwatch";
 
 export const MINUTE_MS = 60_000;
 /** 2026-11-23 08:00 UTC. */
@@ -38,6 +39,29 @@ export function condition(
     active,
     suppression,
     statement: { severity, sentence, numbers: {}, labels: {} },
+  };
+}
+
+/** The same of an alert that rules share, governed by one of this kind; `recovering` is unknown, with a forecast. */
+export function incident(
+  what: "yes" | "no" | "unknown" | "recovering",
+  kind: string,
+  severity: Severity = "critical",
+  suppression: Suppression | null = null,
+): AlertInput {
+  const active = what === "recovering" ? "unknown" : what;
+  const sentence = what === "recovering" ? "It falls by 12 a minute." : `Work waits (${kind}).`;
+  const forecast = { fallsPerMinute: 12, usualAtMs: START_MS + 60 * MINUTE_MS };
+  const isWrong = what === "yes";
+  return {
+    ...{ kind: "condition", active, suppression },
+    statement: {
+      ...{ severity, sentence, numbers: {}, labels: { rule: kind, kind, severity } },
+      detection: isWrong
+        ? { state: "growing", forecast: null, abandonment: null }
+        : { state: what === "recovering" ? "recovering" : "ok", forecast, abandonment: null },
+    },
+    incident: { holds: {}, hold: start(START_MS), recovering: what === "recovering" },
   };
 }
 

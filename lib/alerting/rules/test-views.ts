@@ -24,6 +24,9 @@ export function queueView(changes: Partial<QueueView> = {}): QueueView {
     sentence: "What the detector says.",
     expected: 15,
     departed: 0,
+    absentSinceMs: null,
+    forecast: null,
+    abandonment: null,
     ...changes,
   };
 }

@@ -1,4 +1,4 @@
-import type { DetectionState, Profile } from "@/lib/detection/types";
+import type { Abandonment, DetectionState, Profile, RecoveryForecast } from "@/lib/detection/types";
 
 /** Whether what is known still tells of now. */
 export type Freshness = "fresh" | "stale" | "unknown";
@@ -26,6 +26,8 @@ export interface QueueView extends Named {
   /** Receipt of the last fresh reading, epoch milliseconds; null before the first. */
   readonly lastReadingMs: number | null;
   readonly freshness: Freshness;
+  /** Its last reading, epoch milliseconds, when all its polled servers have answered for an hour without naming it; otherwise null. */
+  readonly absentSinceMs: number | null;
   /** What the detector says, since when (epoch milliseconds), and its sentence. */
   readonly state: DetectionState;
   readonly sinceMs: number | null;
@@ -33,6 +35,10 @@ export interface QueueView extends Named {
   /** Interactions that should have left since then, and those that did. */
   readonly expected: number;
   readonly departed: number;
+  /** When a recovering queue is usual again; null where that is not known. */
+  readonly forecast: RecoveryForecast | null;
+  /** Null while no more than usual give up, or where that is not told. */
+  readonly abandonment: Abandonment | null;
 }
 
 /** What rules see of a queue that stops together with others. */

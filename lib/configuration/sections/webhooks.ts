@@ -26,13 +26,14 @@ export const webhookSection: Section<WebhookContent> = {
     };
     return (await listWebhooks({ database, secrets })).map((item) => {
       const row = rows.find(({ id }) => id === item.id);
-      const { id, name, format, template, matchers, severities, sendResolved, escalationStep, enabled } =
-        item;
+      const { id, name, format, template, matchers, severities, escalationStep, enabled } = item;
+      const { sendResolved, sendRecovering } = item;
       return {
         id,
         name,
         content: {
-          ...{ name, format, template, matchers, severities, sendResolved, escalationStep, enabled },
+          ...{ name, format, template, matchers, severities, escalationStep, enabled },
+          ...{ sendResolved, sendRecovering },
           url: open(row?.url, PURPOSES.url) ?? "",
           receiverKey: open(row?.receiverKey, PURPOSES.receiverKey),
           secret: open(row?.secret, PURPOSES.secret),

@@ -46,6 +46,21 @@ describe("the Alertmanager format", () => {
     ]);
   });
 
+  it("keeps an alert's fingerprint when its kind and severity change, and tells the labels of now", () => {
+    const opened = { queue: QUEUE, rule: "Growth", kind: "queue-growing", severity: "warning" };
+    const now = { queue: QUEUE, rule: "Stop", kind: "queue-not-draining", severity: "critical" };
+    const fired = messageOf("fired", { rule: "Growth", severity: "warning", labels: opened });
+    const changed = messageOf("kind-changed", {
+      ...{ rule: "Stop", severity: "critical", labels: now, openedAs: opened },
+    });
+    const [before, after] = [fired, changed].map(
+      (message) => JSON.parse(bodyOf("alertmanager", message)).alerts[0],
+    );
+    expect(after.fingerprint).toBe(before.fingerprint);
+    expect(after.labels).toMatchObject({ alertname: "Stop", severity: "critical" });
+    expect(after.annotations.event).toBe("fired");
+  });
+
   it("keeps an alert's fingerprint when it resolves, and says when", () => {
     const [fired, resolved] = [messageOf("fired"), messageOf("resolved")].map(
       (message) => JSON.parse(bodyOf("alertmanager", message)).alerts[0],

@@ -26,6 +26,23 @@ describe("a custom template", () => {
     expect(bodies).toEqual([{ firing: true }, { firing: false }]);
   });
 
+  it.each([
+    ["kind-changed", "fired"],
+    ["recovering", "recovering"],
+    ["relapsed", "relapsed"],
+  ] as const)(
+    "tells %s as %s: a template knows the events of before, and those that it asks for",
+    (event, as) => {
+      const rendered = render("{{event}} {{alert.kind}} {{alert.forecast.usualAt}}", {
+        ...messageOf(event, {
+          kind: "queue-growing",
+          forecast: { fallsPerMinute: 2, usualAtMs: Date.UTC(2026, 10, 22, 10) },
+        }),
+      });
+      expect(rendered).toMatchObject({ body: `${as} queue-growing 2026-11-22T10:00:00.000Z` });
+    },
+  );
+
   it("has sections over labels, numbers and members, and without", () => {
     const template =
       "{{#alert.labelList}}{{name}};{{/alert.labelList}}{{#alert.members}}[{{.}}]{{/alert.members}}{{^alert.note}}no note{{/alert.note}}";

@@ -1,7 +1,7 @@
 import Mustache from "mustache";
 import { z } from "zod";
 import type { AlertMessage } from "../alert-message";
-import { type Format, iso, type Rendered } from "./format";
+import { type Format, firstEventOf, iso, type Rendered } from "./format";
 
 const MAX_TEMPLATE_BYTES = 64 * 1024;
 const MAX_RESULT_BYTES = 256 * 1024;
@@ -98,16 +98,25 @@ function rendered(template: string, message: AlertMessage): Rendered {
 
 /** What a template can name: the message with times in ISO 8601, and labels and numbers also as lists of name and value. */
 function fieldsOf({ messageId, event, atMs, alert }: AlertMessage): object {
-  const { startedMs, firedMs, resolvedMs, ...rest } = alert;
+  const { startedMs, firedMs, resolvedMs, openedAs: _, forecast, abandonment, ...rest } = alert;
   const pairs = (fields: Readonly<Record<string, string | number>>) =>
     Object.entries(fields).map(([name, value]) => ({ name, value }));
   return {
     id: messageId,
-    event,
+    // Templates know the names of version 1, and those for which their webhook asks.
+    event: event === "recovering" || event === "relapsed" ? event : firstEventOf(event),
     at: iso(atMs),
     firing: alert.status === "firing",
     alert: {
       ...rest,
+      forecast:
+        forecast === null
+          ? null
+          : { fallsPerMinute: forecast.fallsPerMinute, usualAt: iso(forecast.usualAtMs) },
+      abandonment:
+        abandonment === null
+          ? null
+          : { since: iso(abandonment.sinceMs), removed: abandonment.removed, usual: abandonment.usual },
       startedAt: iso(startedMs),
       firedAt: firedMs === null ? null : iso(firedMs),
       resolvedAt: resolvedMs === null ? null : iso(resolvedMs),

@@ -1,3 +1,4 @@
+import type { FirstMessageEvent } from "@/lib/http/webhook-schemas";
 import type { AlertMessage } from "../alert-message";
 
 /** What a format needs beside the message. */
@@ -29,10 +30,15 @@ export function iso(atMs: number): string {
   return new Date(atMs).toISOString();
 }
 
+/** The event as version 1 of our document names it, for receivers that know no other. */
+export function firstEventOf(event: AlertMessage["event"]): FirstMessageEvent {
+  return event === "kind-changed" || event === "recovering" || event === "relapsed" ? "fired" : event;
+}
+
 /** What happened, in capitals: the first word of what people read. */
 export function headline({ event, alert }: AlertMessage): string {
   if (event === "test") return "TEST";
-  if (event === "fired") return alert.severity.toUpperCase();
+  if (event === "fired" || event === "kind-changed") return alert.severity.toUpperCase();
   return event.replace("-", " ").toUpperCase();
 }
 

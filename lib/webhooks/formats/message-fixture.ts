@@ -1,5 +1,5 @@
 import type { MessageEvent } from "@/lib/http/webhook-schemas";
-import type { AlertMessage } from "../alert-message";
+import { type AlertMessage, NOT_DETECTED } from "../alert-message";
 import type { FormatSettings } from "./format";
 import { WEB_FORMATS } from "./formats";
 
@@ -26,6 +26,7 @@ export function messageOf(
     alert: {
       id: 7,
       rule: "Not draining",
+      ...NOT_DETECTED,
       severity: "critical",
       status: event === "resolved" ? "resolved" : "firing",
       sentence: `${QUEUE} does not drain.`,

@@ -8,6 +8,7 @@ describe("the PagerDuty format", () => {
     ["reopened", "trigger"],
     ["escalated", "trigger"],
     ["acknowledged", "acknowledge"],
+    ["kind-changed", "trigger"],
     ["resolved", "resolve"],
     ["test", "trigger"],
   ] as const)("turns %s into %s, with the alert's one key", (event, action) => {

@@ -17,6 +17,7 @@ import * as rulesOne from "../rules/[id]/route";
 import * as rulesMatching from "../rules/matching/route";
 import * as rules from "../rules/route";
 import * as schemasTidewatchMessageJson from "../schemas/tidewatch-message.json/route";
+import * as schemasTidewatchMessage2Json from "../schemas/tidewatch-message-2.json/route";
 import * as silencesOne from "../silences/[id]/route";
 import * as silences from "../silences/route";
 import * as webhooksOnePause from "../webhooks/[id]/pause/route";
@@ -89,7 +90,11 @@ export const ALERT_ROUTES = [
     "/deliveries/{id}/again": [deliveriesOneAgain, { POST: "Sends a delivery again, with the id it had." }],
     "/schemas/tidewatch-message.json": [
       schemasTidewatchMessageJson,
-      { GET: "The JSON schema of the Tidewatch format, for everybody who writes a receiver." },
+      { GET: "The JSON schema of version 1 of the Tidewatch format, for everybody who writes a receiver." },
+    ],
+    "/schemas/tidewatch-message-2.json": [
+      schemasTidewatchMessage2Json,
+      { GET: "The JSON schema of version 2 of the Tidewatch format." },
     ],
     "/webhooks": [
       webhooks,

@@ -96,7 +96,7 @@ describe.each(["sqlite", "postgresql"] as const)("rules on %s", (database) => {
     expect((await list()).map(({ rule }) => rule.id)).not.toContain(first?.rule.id);
     expect(await list()).toHaveLength(DEFAULT_RULES.length - 1);
     expect(firing()).toEqual([]);
-    expect(await site.prisma.alert.findMany()).toMatchObject([
+    expect(await site.prisma.alert.findMany({ orderBy: { id: "asc" } })).toMatchObject([
       { status: "resolved", sentence: "11 wait, more than 10." },
       { status: "resolved" },
     ]);

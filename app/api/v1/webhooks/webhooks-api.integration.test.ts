@@ -4,6 +4,7 @@ import { POST as postAgain } from "@/app/api/v1/deliveries/[id]/again/route";
 import { GET as getDelivery } from "@/app/api/v1/deliveries/[id]/route";
 import { GET as getDeliveries } from "@/app/api/v1/deliveries/route";
 import { GET as getSchema } from "@/app/api/v1/schemas/tidewatch-message.json/route";
+import { GET as getSchema2 } from "@/app/api/v1/schemas/tidewatch-message-2.json/route";
 import { ENGINES } from "@/lib/db/engine";
 import { problemSchema } from "@/lib/http/api-schemas";
 import { ask, send } from "@/lib/http/fixtures/ask";
@@ -93,6 +94,7 @@ describe.each(ENGINES)("the API of webhooks on %s", (engine) => {
     [{ format: "custom", template: "{{#alert}}" }, "template"],
     [{ format: "email", url: "mailto:nobody" }, "url"],
     [{ escalationStep: 4 }, "escalationStep"],
+    [{ sendRecovering: true }, "sendRecovering"],
     [{ matchers: [{ label: "Queue", operator: "=", value: "x" }] }, "matchers.0.label"],
   ])("refuses %j, and names the field", async (change, path) => {
     const draft = { name: "Ops", url: receiver.url, format: "tidewatch", ...change };
@@ -110,6 +112,13 @@ describe.each(ENGINES)("the API of webhooks on %s", (engine) => {
       (await send(patchWebhook, "PATCH", { format: "slack", sendResolved: false }, webhook.id)).body,
     );
     expect(changed).toEqual({ ...webhook, format: "slack", sendResolved: false, hasReceiverKey: false });
+    const recovering = await send(patchWebhook, "PATCH", { sendRecovering: true }, webhook.id);
+    expect(recovering.body).toMatchObject({ sendRecovering: true, format: "slack" });
+    const first = await send(patchWebhook, "PATCH", { format: "tidewatch" }, webhook.id);
+    expect([first.status, problemSchema.parse(first.body).errors?.[0]?.path]).toEqual([
+      400,
+      "sendRecovering",
+    ]);
     expect((await send(patchWebhook, "PATCH", {}, 999_999)).status).toBe(404);
     expect((await send(deleteWebhook, "DELETE", {}, webhook.id)).status).toBe(200);
     expect((await send(deleteWebhook, "DELETE", {}, webhook.id)).status).toBe(404);
@@ -226,15 +235,21 @@ describe.each(ENGINES)("the API of webhooks on %s", (engine) => {
     });
   });
 
-  it("publishes the schema of its messages, which fits them and lets fields come", async () => {
-    const response = getSchema();
-    expect(response.headers.get("cache-control")).toContain("public");
-    const document: Parameters<typeof z.fromJSONSchema>[0] = await response.json();
-    const published = z.fromJSONSchema(document);
-    const { webhook } = await make();
-    await sendTest(webhook.id);
-    const message = JSON.parse(receiver.received[0]?.body ?? "");
-    expect(published.safeParse({ ...message, later: 1 }).success).toBe(true);
-    expect(published.safeParse({ ...message, event: "lost" }).success).toBe(false);
-  });
+  it.each([
+    ["tidewatch", getSchema],
+    ["tidewatch-2", getSchema2],
+  ] as const)(
+    "publishes the schema of its messages, which fits them and lets fields come: %s",
+    async (format, get) => {
+      const response = get();
+      expect(response.headers.get("cache-control")).toContain("public");
+      const document: Parameters<typeof z.fromJSONSchema>[0] = await response.json();
+      const published = z.fromJSONSchema(document);
+      const { webhook } = await make({ format });
+      await sendTest(webhook.id);
+      const message = JSON.parse(receiver.received[0]?.body ?? "");
+      expect(published.safeParse({ ...message, later: 1 }).success).toBe(true);
+      expect(published.safeParse({ ...message, event: "lost" }).success).toBe(false);
+    },
+  );
 });
