@@ -41,7 +41,7 @@ export interface LiveDetectionParts {
 
 /**
  * Runs the detector on what the collector reads: a state for each queue, pools beside them, what it says on the board and in the record of
- * call-outs. States are stored now and then; since the rules are pure, the polls stored after that lead to the same state again.
+ * detections. States are stored now and then; since the rules are pure, the polls stored after that lead to the same state again.
  */
 export class LiveDetection implements PollJudge {
   private readonly held: HeldQueues;
@@ -65,7 +65,7 @@ export class LiveDetection implements PollJudge {
       stored: this.kept.take(queue.id),
     }));
     this.callOuts = new CallOuts(parts.database, (error) =>
-      parts.log.error({ err: error }, "a call-out could not be recorded; it is tried again"),
+      parts.log.error({ err: error }, "a detection could not be recorded; it is tried again"),
     );
   }
 
@@ -144,7 +144,7 @@ export class LiveDetection implements PollJudge {
     this.applySettings();
   }
 
-  /** Lets what a person said of a call-out take effect on its queue, or its pool and the queues that stand still in it. */
+  /** Lets what a person said of a detection take effect on its queue, or its pool and the queues that stand still in it. */
   async heed(subject: { queueId: number } | { pool: string }, feedback: Feedback): Promise<void> {
     const nowMs = this.parts.clock.nowMs();
     const queues =
@@ -193,8 +193,8 @@ export class LiveDetection implements PollJudge {
 
   private record(queue: WatchedQueue, atMs: number): void {
     const { state } = queue;
-    // Without a fresh reading nobody knows whether what was called out lasts.
-    if (state.state === "unknown" || state.state === null) return;
+    // Without a fresh reading it is not known whether an incident is over; while the queue recovers it is not.
+    if (state.state === "unknown" || state.state === "recovering" || state.state === null) return;
     // It may have been let go while its stored polls were read.
     if (this.queues.get(queue.id) !== queue) return;
     this.callOuts.set(
