@@ -112,6 +112,12 @@ export class Baseline {
     this.bytes[at] = ((code < 0 ? FIRST_MINUTES.length - 1 : code) << 4) | ((this.bytes[at] ?? 0) & 15);
   }
 
+  /** Lets the minutes of a half hour go down towards what was seen, one kept value at a time. */
+  lowerFirstMinutes(slot: number, minutes: number): void {
+    const known = FIRST_MINUTES.findIndex((stored) => stored >= this.firstMinutes(slot));
+    this.setFirstMinutes(slot, Math.max(minutes, FIRST_MINUTES[Math.max(0, known - 1)] ?? 0));
+  }
+
   /** Nats that W usually rises in that half hour beyond chance, in a healthy queue (a pause at a change of shifts); 0 to 7.5. */
   pause(slot: number): number {
     return ((this.bytes[EDGES_AT + placeIndex(slot)] ?? 0) & 15) / 2;

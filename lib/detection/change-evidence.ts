@@ -24,12 +24,22 @@ export function natsOfChange({ from, step, nats }: ChangeEvidence, change: numbe
   return nats[Math.max(0, Math.min(nats.length - 1, entry))] ?? 0;
 }
 
-/** The evidence for "arrivals only" of a rise in a poll (a fall disproves it); λ and μ are counts per poll. */
-export function stopTable(arrivals: number, departures: number): ChangeEvidence {
-  const step = Math.max(1, Math.ceil((arrivals + DEVIATIONS * Math.sqrt(arrivals) + 12) / ENTRIES));
+/**
+ * The evidence for "arrivals only" of a rise in a poll (a fall disproves it), against the healthy pair that explains it best: departures at
+ * their lower estimate, arrivals from the usual up to `arrivalsHigh`. λ and μ are counts per poll.
+ */
+export function stopTable(arrivals: number, arrivalsHigh: number, departures: number): ChangeEvidence {
+  const step = Math.max(1, Math.ceil((arrivalsHigh + DEVIATIONS * Math.sqrt(arrivalsHigh) + 12) / ENTRIES));
   const nats = new Float32Array(ENTRIES);
-  for (let entry = 0; entry < ENTRIES; entry += 1)
-    nats[entry] = stopEvidence(entry * step, arrivals, departures);
+  const rises = { from: 0, step, entries: ENTRIES };
+  const usual = arrivalsHigh > arrivals ? logSkellam(arrivals, departures, rises) : SKELLAM_NOTHING;
+  const busy = ARRIVALS_TRIED.filter((way) => way > 0 && arrivalsHigh > arrivals).map((way) =>
+    logSkellam(arrivals + way * (arrivalsHigh - arrivals), departures, rises),
+  );
+  for (let entry = 0; entry < ENTRIES; entry += 1) {
+    const better = busy.map((logs) => (logs[entry] ?? 0) - (usual[entry] ?? 0));
+    nats[entry] = stopEvidence(entry * step, arrivals, departures) - Math.max(0, ...better);
+  }
   return { from: 0, step, nats };
 }
 

@@ -12,7 +12,7 @@ const SEEN_SECONDS = 300;
 const SEEN_BATCHES = 5;
 const GLIMPSED_SECONDS = 20;
 /** Beyond the latest usual beginning of work in a slot, at most so many minutes before the slot before it no longer counts. */
-const EDGE_MINUTES = 1;
+const EDGE_MINUTES = 2;
 /** Work that usually begins within so many minutes of the slot begins on time. */
 const PROMPT_MINUTES = 0.5;
 /** Coefficient of variation that an uneven day is believed to have until more than one visit has shown it. */
@@ -21,6 +21,8 @@ const YOUNG_SPREAD = 0.2;
 const CLOSING_MINUTES = SLOT_MINUTES / 2;
 /** Batches that pull a thin stretch towards the day's mean; never upwards. */
 const PRIOR_BATCHES = 3;
+/** The same in seconds at the day's mean: where work hardly waits, a few polls in which agents come back say nothing of the rate. */
+const PRIOR_SECONDS = 300;
 
 /** How fast a queue drains while work waits, at one slot, from what the week has shown. */
 export interface HealthyRate {
@@ -31,6 +33,8 @@ export interface HealthyRate {
   /** With depth alone: the depth's mean rise and fall in that stretch, interactions per second. */
   readonly risesPerSecond: number;
   readonly fallsPerSecond: number;
+  /** Events that it rests on. */
+  readonly events: number;
   /** Half hours of the day that were pooled: 48 when the day is flat. */
   readonly pooledSlots: number;
   /** The minute of the slot up to which all this holds, at most 30. */
@@ -42,6 +46,7 @@ const STANDS: HealthyRate = {
   mean: 0,
   risesPerSecond: 0,
   fallsPerSecond: 0,
+  events: 0,
   pooledSlots: 1,
   untilMinute: SLOT_MINUTES,
 };
@@ -80,7 +85,7 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
   const events = day.eventsIn(from, from + width);
   if (exposed < MIN_EXPOSED_SECONDS) return STANDS;
   const dayRate = day.eventsIn(0, SLOTS_A_DAY) / day.secondsIn(0, SLOTS_A_DAY);
-  const prior = PRIOR_BATCHES * batch;
+  const prior = Math.max(PRIOR_BATCHES * batch, PRIOR_SECONDS * dayRate || 0);
   let lower = estimate(events, exposed, batch, -Z10);
   if (dayRate > 0) lower = Math.min(lower, estimate(events + prior, exposed + prior / dayRate, batch, -Z10));
   lower = Math.min(lower, cap(place, batch));
@@ -102,6 +107,7 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
     mean: events / exposed,
     risesPerSecond,
     fallsPerSecond,
+    events,
     pooledSlots: width,
     untilMinute:
       minuteInSlot < opening

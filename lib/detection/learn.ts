@@ -5,9 +5,14 @@ import { unusualDepth } from "./usual-depth";
 
 const PEAK_FORGETTING = 0.1;
 const USUAL_PEAK_FORGETTING = 0.25;
-const FIRST_FORGETTING = 0.5;
 /** How late the first visit of a half hour is taken to have begun at least, minutes: once says little. */
-const FIRST_VISIT_MINUTES = 4;
+const FIRST_VISIT_MINUTES = 2;
+/** So many places of the day's half hours lie in a day; on Mondays, Wednesdays and Fridays (and weekends) a late beginning is unlearned by one step. */
+const DAY_SLOTS = 48;
+/** A poll in which far more is taken than usual (agents who come back) is learned as no more than this. */
+const TAKEN_ROOM = 5;
+const TAKEN_FACTOR = 6;
+const TAKEN_ADAPTATION = 0.005;
 const PAUSE_FORGETTING = 0.4;
 /** The highest W of a healthy visit is about ln(departures); so many nats above it are still chance. */
 const CHANCE_NATS = 2.5;
@@ -32,12 +37,14 @@ export function noteInterval(state: QueueState, interval: Interval): void {
     noteArrivals(state, arrived, rates.arrivalsPerSecond * observedSeconds);
   }
   if (seconds <= 0 || change === null || !isDeep) return;
-  const events = counters ? left : Math.sign(left);
+  const most = TAKEN_ROOM + TAKEN_FACTOR * state.usualTaken;
+  state.usualTaken += TAKEN_ADAPTATION * (left - state.usualTaken);
+  const events = counters ? Math.min(left, most) : Math.sign(left);
   unsettled.exposedSeconds += seconds;
   unsettled.events += events;
   if (!counters) {
     if (change > 0) unsettled.inflow += change;
-    else unsettled.outflow -= change;
+    else unsettled.outflow += Math.min(-change, most);
   }
   if (!state.notDraining && rates.meanPerSecond > 0) {
     const expected = rates.meanPerSecond * seconds;
@@ -114,10 +121,11 @@ function learnEdges(state: QueueState): void {
   const { baseline, visitSlot } = state;
   const first = state.visitFirstMinutes;
   const known = baseline.firstMinutes(visitSlot);
+  const unlearns = Math.floor(visitSlot / DAY_SLOTS) % 2 === 0 || visitSlot >= 5 * DAY_SLOTS;
   if (!Number.isNaN(first)) {
     if (known >= SLOT_MINUTES) baseline.setFirstMinutes(visitSlot, Math.max(first, FIRST_VISIT_MINUTES));
-    else
-      baseline.setFirstMinutes(visitSlot, first > known ? first : known + FIRST_FORGETTING * (first - known));
+    else if (first > known) baseline.setFirstMinutes(visitSlot, first);
+    else if (unlearns) baseline.lowerFirstMinutes(visitSlot, first);
   }
   if (state.settled.exposedSeconds <= 0) return;
   const batches = state.settled.events / state.rates.batch;

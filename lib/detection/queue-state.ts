@@ -69,6 +69,8 @@ export const AMOUNTS = [
   "stuckSeconds",
   /** Departures seen, forgetting as `observedSeconds` does. */
   "departuresObserved",
+  /** Interactions that are taken in a poll in which work waits: a slow mean. */
+  "usualTaken",
   /** Depth alone: the rise and the seconds since the last fall. */
   "riseSinceFall",
   "secondsSinceFall",
@@ -146,8 +148,8 @@ export interface HeldVisit extends SlotVisit {
   readonly slot: number;
 }
 
-/** How many visits are held back at most: three hours. */
-export const MAX_HELD_VISITS = 6;
+/** How many visits are held back at most: two and a half hours. */
+export const MAX_HELD_VISITS = 5;
 
 const Numbers = packedNumbers([...LAST_READING, ...MOMENTS, ...AMOUNTS, ...PASSING]);
 

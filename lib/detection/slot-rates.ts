@@ -44,6 +44,8 @@ const ASSUMED_SPREAD = 0.14;
 const SPREAD_DEVIATIONS = 3;
 const MIN_DEVIATIONS = 0.5;
 const SLOW_PER_SECOND = 0.05;
+/** Normal point of the doubt in rates that few events have shown: 90 %. */
+const Z_DOUBT = 1.2816;
 /** Above so many departures per poll the size of the changes is trusted, less this share: the chance of a fall says nothing there. */
 const FAST_DEPARTURES = 2;
 const SIZE_TRUST = 0.9;
@@ -51,7 +53,10 @@ const SIZE_TRUST = 0.9;
  * How far above usual the arrivals of the nearest healthy pair may lie, for each e-fold of departures per poll above one: where fewer leave in
  * a poll, a busy day's changes still speak for health; where more do, they would speak for half the drain.
  */
-const FAST_ARRIVALS_ROOM = 0.09;
+const FAST_ARRIVALS_ROOM = 0.12;
+/** The same for a full stop, which a rush looks like for some polls. */
+const FAST_STOP_ROOM = 0.25;
+const MAX_STOP_ROOM = 0.8;
 /** A fall is not cut short by the end of the queue where the depth was so many times the usual departures of a poll. */
 const DEEP_FACTOR = 1.5;
 /** What is removed may exceed the most of a usual half hour by so much. */
@@ -201,14 +206,21 @@ function deriveDepthRates(state: QueueState, rate: HealthyRate): void {
   const lower = depthDepartures(rate, interval, caution);
   const { departures, net, most } = lower;
   const arrivals = Math.max(0, net + departures);
-  const spread = 1 + assumedDeviations(departures / interval) * ASSUMED_SPREAD;
+  const churn = Math.max(departures, arrivals) / interval;
+  const spread =
+    1 + assumedDeviations(churn) * ASSUMED_SPREAD + Z_DOUBT / Math.sqrt(Math.max(1, rate.events));
   // Fewer arrivals than departures can't keep falls away for long: they are no burst.
   const mostArrivals = Math.max(most, net + most) * spread;
   rates.departuresPerSecond = departures / interval;
   takeArrivals(state, { mean: arrivals / interval, high: mostArrivals / interval });
   rates.deepEnough = departures < 1 ? 1 : Math.ceil(DEEP_FACTOR * departures) + 1;
-  rates.stopEvidence = stopTable(arrivals, departures);
-  const room = 1 + FAST_ARRIVALS_ROOM * Math.max(0, Math.log(departures));
+  const fast = Math.max(0, Math.log(departures));
+  rates.stopEvidence = stopTable(
+    arrivals,
+    arrivals * (1 + Math.min(MAX_STOP_ROOM, FAST_STOP_ROOM * fast)),
+    departures,
+  );
+  const room = 1 + FAST_ARRIVALS_ROOM * fast;
   rates.slowEvidence = slowTable(arrivals, arrivals * room, departures, SLOW_RESIDUAL);
   if (caution >= HEALTHY_SHARE) rates.healthEvidence = rates.slowEvidence;
   else {
@@ -222,8 +234,8 @@ function deriveDepthRates(state: QueueState, rate: HealthyRate): void {
  * By how many deviations the arrivals of a healthy day may lie above usual: 3 (99.9 %) where a busy hour brings enough events to prove what is no
  * fault; fewer where it does not.
  */
-function assumedDeviations(departuresPerSecond: number): number {
-  const decades = Math.log10(departuresPerSecond / SLOW_PER_SECOND);
+function assumedDeviations(perSecond: number): number {
+  const decades = Math.log10(perSecond / SLOW_PER_SECOND);
   return Math.min(SPREAD_DEVIATIONS, Math.max(MIN_DEVIATIONS, 1 + decades));
 }
 

@@ -192,7 +192,7 @@ describe("a queue without a history in the first night", () => {
   }
 
   test("is unconfirmed only half an hour after the usual opening", () => {
-    const queue = installedAt(18).run(14 * 60, STOPPED);
+    const queue = installedAt(18).run(15 * 60, STOPPED);
     expect(queue.told()).toEqual(["learning"]);
     expect(queue.run(32, STOPPED).told()).toEqual(["unconfirmed"]);
   });
