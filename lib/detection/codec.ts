@@ -27,7 +27,7 @@ const HEAD_BYTES =
   2 * VISIT_BYTES;
 
 /**
- * What moves with every poll, without the baseline: the last reading exactly, moments to some milliseconds within hours of it, and the rest
+ * What moves with every poll, without the baseline: the last reading exactly, moments to the millisecond within four hours of it, and the rest
  * with the rounding of 32 bits. Store it with the baseline's bytes.
  */
 export function encodeProgress(state: QueueState): Uint8Array {
@@ -47,7 +47,7 @@ export function encodeProgress(state: QueueState): Uint8Array {
     place += 8;
   }
   for (const field of MOMENTS) {
-    view.setFloat32(place, (state.atMs - state[field]) / 1000);
+    view.setFloat32(place, state.atMs - state[field]);
     place += 4;
   }
   for (const field of AMOUNTS) {
@@ -103,7 +103,7 @@ export function decodeState(progress: Uint8Array, baseline: Uint8Array): QueueSt
     place += 8;
   }
   for (const field of MOMENTS) {
-    state[field] = state.atMs - Math.round(1000 * view.getFloat32(place));
+    state[field] = state.atMs - view.getFloat32(place);
     place += 4;
   }
   for (const field of AMOUNTS) {
