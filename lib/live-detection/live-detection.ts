@@ -22,9 +22,12 @@ import { type Pool, setThresholds } from "./pools";
 import { QueueNotices } from "./queue-notices";
 import { type PartReading, partReading } from "./queue-rounds";
 import type { PartSeries } from "./recorded-parts";
+import { repeat } from "./repeat";
 import { readSiteSettings, type SiteSettings } from "./site-settings";
 import { callOutOf, drainOf, queuesInBudget, type WatchedQueue } from "./watched-queue";
 
+/** How often it is looked whether queues are behind, milliseconds. */
+const CATCH_UP_MS = 1_000;
 /** How often silent queues, thresholds and what is to be stored are looked at, milliseconds. */
 const ROUND_MS = 10_000;
 
@@ -78,8 +81,13 @@ export class LiveDetection implements PollJudge {
     await this.callOuts.load();
     const storedPools = await loadPoolStates(database, clock.nowMs());
     this.watchedPools = new PoolWatch(storedPools, this.callOuts, log);
-    this.running.push(this.repeat(1_000, () => this.catchUpQueues()));
-    this.running.push(this.repeat(ROUND_MS, () => this.makeRound()));
+    const { signal } = this.stopping;
+    const failed = (error: unknown) =>
+      log.error({ err: error }, "a part of detection failed; it is tried again");
+    const repeated = (everyMs: number, work: () => Promise<void>) =>
+      this.running.push(repeat(everyMs, work, { clock, signal, failed }));
+    repeated(CATCH_UP_MS, () => this.catchUpQueues());
+    repeated(ROUND_MS, () => this.makeRound());
   }
 
   /** Ends what runs and stores every state. */
@@ -185,9 +193,10 @@ export class LiveDetection implements PollJudge {
 
   private changed(queue: WatchedQueue, transition: Transition): void {
     this.notices.take(queue.id, transition);
-    const { atMs, state, previous, reason } = transition;
+    const { atMs, state, previous, reason, adopted } = transition;
     const about = { queue: queue.name, cluster: queue.cluster, atMs, state, previous, reason };
-    this.parts.log[ALARM_STATES.has(state) ? "warn" : "debug"](about, "queue changed its state");
+    const level = ALARM_STATES.has(state) ? "warn" : adopted === null ? "debug" : "info";
+    this.parts.log[level](about, adopted === null ? "queue changed its state" : "queue adopted a new normal");
     this.record(queue, atMs);
   }
 
@@ -296,17 +305,5 @@ export class LiveDetection implements PollJudge {
     await this.notices.store();
     await this.kept.storeOld(this.queues.values(), nowMs);
     this.lastRoundMs = nowMs;
-  }
-
-  private async repeat(everyMs: number, work: () => Promise<void>): Promise<void> {
-    const { clock, log } = this.parts;
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await clock.wait(everyMs, signal);
-      if (signal.aborted) return;
-      await work().catch((error: unknown) =>
-        log.error({ err: error }, "a part of detection failed; it is tried again"),
-      );
-    }
   }
 }
