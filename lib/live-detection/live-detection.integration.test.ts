@@ -41,7 +41,8 @@ describe.each(["sqlite", "postgresql"] as const)("detection on %s", (engine) => 
     expect(told.causes[0]?.cause).toBe("strategy-not-loaded");
     expect(told.baseline.slots.filter(({ mean }) => mean !== null).length).toBeGreaterThan(100);
 
-    await site.poll(10, []);
+    // One a minute leaves: half an hour proves that it drains again.
+    await site.poll(30, []);
     await site.detection.stop();
     expect(site.stateOf("Stopped.Q")).toBe("ok");
     const [ended] = (await queueDetection(site, site.idOf("Stopped.Q"), site.nowMs)).detections;
