@@ -1,5 +1,5 @@
-import { CAP, forgetDrain, isBurst, isSuspect } from "./drain";
-import { forgetGrowth, growthEvidence, provesGrowth } from "./growth";
+import { CAP, forgetDrain, isBurst, isRushSinceSlow, isSuspect } from "./drain";
+import { forgetGrowth, growthEvidence, isAboveUsual, provesGrowth } from "./growth";
 import type { QueueState } from "./queue-state";
 import { arrivalsAreUsual, drainsAgain, isDisproved, isRising, isWorkedOff } from "./recovery";
 import { stopEvidenceOf } from "./routing";
@@ -75,8 +75,10 @@ function beginOrRecover(state: QueueState, atMs: number): void {
     state.peakEvidence = stop;
   }
   if (!excused && provesGrowth(state)) state.growing = true;
-  if (!excused && !burst && state.slowEvidence >= rates.slowThreshold && !isRush(state, state.slowEvidence))
-    state.drainingSlowly = true;
+  if (!excused && !burst && state.slowEvidence >= rates.slowThreshold && !isRush(state, state.slowEvidence)) {
+    if (isRushSinceSlow(state)) state.growing ||= isAboveUsual(state);
+    else state.drainingSlowly = true;
+  }
   if (!hasAlarm(state)) return;
   if (!wasAlarmed) beginIncident(state);
   if (drainsAgain(state) && !state.notDraining) {

@@ -23,8 +23,9 @@ const MAX_SURPRISE = 0.2;
 /** A visit with fewer expected batches says nothing of the rate's spread. */
 const MIN_SPREAD_BATCHES = 2;
 const BATCH_MEMORY_POLLS = 20_000;
-/** An unusual depth is learned as it is in the first two weeks; later it has to last (see the new normal). */
+/** An unusual depth is learned in the first two weeks, up to twice what was unusual at a visit; later it has to last (see the new normal). */
 const YOUNG_SECONDS = 14 * 86_400;
+const YOUNG_FACTOR = 2;
 
 /** Notes an interval; it counts as settled once W is back at 0, or when its slot ends while no stop is suspected. */
 export function noteInterval(state: QueueState, interval: Interval): void {
@@ -138,24 +139,21 @@ function learnEdges(state: QueueState): void {
 
 function learnPeaks(state: QueueState): void {
   const { baseline, visitSlot, visitPeak } = state;
-  if (visitPeak > unusualDepth(state) && state.observedSeconds > YOUNG_SECONDS) return;
+  const unusual = unusualDepth(state);
+  if (visitPeak > unusual && state.observedSeconds > YOUNG_SECONDS) return;
+  const seen = Math.min(visitPeak, YOUNG_FACTOR * unusual);
   const known = baseline.peak(visitSlot);
-  baseline.setPeak(visitSlot, visitPeak > known ? visitPeak : known + PEAK_FORGETTING * (visitPeak - known));
+  baseline.setPeak(visitSlot, seen > known ? seen : known + PEAK_FORGETTING * (seen - known));
   const usual = baseline.usualPeak(visitSlot);
-  baseline.setUsualPeak(
-    visitSlot,
-    usual === 0 ? visitPeak : usual + USUAL_PEAK_FORGETTING * (visitPeak - usual),
-  );
+  baseline.setUsualPeak(visitSlot, usual === 0 ? seen : usual + USUAL_PEAK_FORGETTING * (seen - usual));
 }
 
 function learnRemoved(state: QueueState): void {
-  if (state.abandoning) return;
-  const { baseline, visitSlot, visitRemoved } = state;
+  const { baseline, visitSlot, visitRemoved, abandoning } = state;
   const known = baseline.removed(visitSlot);
-  baseline.setRemoved(
-    visitSlot,
-    visitRemoved > known ? visitRemoved : known + PEAK_FORGETTING * (visitRemoved - known),
-  );
+  // What goes on for days becomes usual; one rush of people who give up does not.
+  const atOnce = visitRemoved > known && !abandoning;
+  baseline.setRemoved(visitSlot, atOnce ? visitRemoved : known + PEAK_FORGETTING * (visitRemoved - known));
 }
 
 function noteSpread(state: QueueState): void {

@@ -53,10 +53,10 @@ const SIZE_TRUST = 0.9;
  * How far above usual the arrivals of the nearest healthy pair may lie, for each e-fold of departures per poll above one: where fewer leave in
  * a poll, a busy day's changes still speak for health; where more do, they would speak for half the drain.
  */
-const FAST_ARRIVALS_ROOM = 0.12;
+const FAST_ARRIVALS_ROOM = 0.1;
 /** The same for a full stop, which a rush looks like for some polls. */
-const FAST_STOP_ROOM = 0.25;
-const MAX_STOP_ROOM = 0.8;
+const FAST_STOP_ROOM = 0.15;
+const MAX_STOP_ROOM = 0.45;
 /** A fall is not cut short by the end of the queue where the depth was so many times the usual departures of a poll. */
 const DEEP_FACTOR = 1.5;
 /** What is removed may exceed the most of a usual half hour by so much. */
@@ -252,5 +252,6 @@ function depthDepartures(
     bySize > FAST_DEPARTURES
       ? Math.max(Math.min(byChance, bySize), SIZE_TRUST * bySize)
       : Math.min(byChance, bySize);
-  return { departures, net, most: Math.max(Math.min(byChance, 4 * bySize), bySize) / share };
+  const most = bySize > FAST_DEPARTURES ? bySize : Math.max(Math.min(byChance, 2 * bySize), bySize);
+  return { departures, net, most: most / share };
 }
