@@ -47,6 +47,6 @@ async function sourceTexts(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** A folder may have the name of a file without its ending. */
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
