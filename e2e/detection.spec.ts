@@ -235,7 +235,7 @@ test.describe("a queue that grows", () => {
     let sent: unknown;
     await page.route(/\/new-normal$/, async (route) => {
       sent = route.request().postDataJSON();
-      await route.fulfill({ status: 204 });
+      await route.fulfill({ json: {} });
     });
     await openQueue(page, STILL_QUEUE);
     await page.getByRole("button", { name: "This is the new normal" }).click();

@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { z } from "zod";
 import { sendJson } from "@/components/api/fetch-json";
+import { nothingSchema } from "@/lib/http/settings-schemas";
 import { detectionKey } from "./use-queue-detection";
 
 /** Marks a queue's present level as its new normal, with a reason or an empty text; pending until what depends on it has been read again. */
@@ -15,7 +15,7 @@ export function useNewNormal(queueId: number) {
         "POST",
         `/api/v1/queues/${queueId}/new-normal`,
         reason.trim() === "" ? {} : { reason: reason.trim() },
-        z.null(),
+        nothingSchema,
       ),
     onSuccess: () =>
       Promise.all(

@@ -54,6 +54,14 @@ test("a silent member of a pool that is not draining is not OK", () => {
   expect(wordOf("suspect", alert)).toBe("Not draining");
 });
 
+test("customers who give up stand in the row, below what the detector flags of the same severity", () => {
+  const givingUp = { kind: "queue-abandoning", source: "rule", severity: "warning" } as const;
+  expect(wordOf("ok", givingUp)).toBe("Customers giving up");
+  expect(wordOf("recovering", givingUp)).toBe("Customers giving up");
+  expect(wordOf("draining-slowly", givingUp)).toBe("Draining slowly");
+  expect(wordOf("growing", { ...givingUp, severity: "critical" })).toBe("Customers giving up");
+});
+
 test("an archive is an archive, unless an alert fires", () => {
   const archive = { id: 1, profile: "archive", state: "ok" } as const;
   expect(rowStatus(aQueue(archive)).word).toBe("Archive");

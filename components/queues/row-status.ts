@@ -46,7 +46,9 @@ export function rowStatus(queue: Judged): RowStatus {
     if (ALARM_STATES.has(state))
       return graver(own.severity, alert.severity) ? own : { ...own, ...alertLook(alert) };
   }
-  return graver(own.severity, alert.severity) ? own : alertStatus(alert);
+  const other = alertStatus(alert);
+  if (own.severity === other.severity && own.rank > other.rank) return own;
+  return graver(own.severity, other.severity) ? own : other;
 }
 
 function ownStatus({ profile, state, stateSince }: Judged): RowStatus {

@@ -3,7 +3,7 @@ import { alertLinks } from "./alert-links";
 import type { LiveAlert } from "./alert-store";
 import type { NewRule, Rule } from "./rules/rule";
 import type { Subject } from "./rules/subject";
-import { condition, SILENCE, TestAlert } from "./rules/test-alert";
+import { condition, incident, SILENCE, TestAlert } from "./rules/test-alert";
 
 const QUEUE: Subject = {
   kind: "queue",
@@ -48,6 +48,7 @@ const RULES: readonly Rule[] = [
   { ...COMMON, id: 2, kind: "queue-depth", above: 100, recoverAt: 50 },
   { ...COMMON, id: 3, kind: "queue-age", limit: { by: "history" } },
   { ...COMMON, id: 4, kind: "queue-age", limit: { by: "limit", limitMs: 60_000 } },
+  { ...COMMON, id: 5, kind: "queue-abandoning" },
 ];
 const ruleOf = new Map(RULES.map((rule) => [rule.id, rule]));
 
@@ -102,7 +103,30 @@ test("a queue's alert tells its rule, who has acknowledged it and what mutes it"
     mutedBy: null,
   });
   expect(shown(silenced)).toMatchObject({ acknowledgedBy: null, mutedBy: "silence" });
-  expect([2, 3, 4].map((ruleId) => shown(fired, ruleId)?.source)).toEqual(["rule", "detector", "rule"]);
+  expect([2, 3, 4, 5].map((ruleId) => shown(fired, ruleId)?.source)).toEqual([
+    "rule",
+    "detector",
+    "rule",
+    "rule",
+  ]);
+});
+
+test("an alert that rules share is shown with its present kind and severity", () => {
+  const milder = new TestAlert()
+    .at(0, incident("yes", "queue-not-draining"))
+    .at(1, incident("yes", "queue-growing", "warning")).state;
+  expect(linksOf(alert(5, QUEUE, milder)).queues.get(7)?.alert).toMatchObject({
+    kind: "queue-growing",
+    severity: "warning",
+  });
+});
+
+test("of one severity the detector's alert stands above a newer one of another rule, until it recovers", () => {
+  const growing = new TestAlert().at(0, incident("yes", "queue-growing", "warning"));
+  const abandoning = alert(2, QUEUE, warning, 5);
+  expect(gravest(alert(1, QUEUE, growing.state), abandoning)).toEqual({ 7: 1 });
+  const recovering = growing.at(1, incident("recovering", "queue-growing", "warning")).state;
+  expect(gravest(alert(1, QUEUE, recovering), abandoning)).toEqual({ 7: 2 });
 });
 
 test("of a queue's alerts those are open that are neither acknowledged nor muted", () => {

@@ -1,9 +1,10 @@
 import type { QueueAlert } from "@/lib/http/api-schemas";
 import type { QueueAlerts } from "@/lib/live/board";
 import type { LiveAlert } from "./alert-store";
-import { listOf } from "./alerts/alert-filter";
 import type { Firing } from "./rules/alert-state";
-import { type Rule, SEVERITIES } from "./rules/rule";
+import { isIncidentRule } from "./rules/incident-kinds";
+import { RULE_KINDS, type Rule, type RuleKind, SEVERITIES } from "./rules/rule";
+import { listOf } from "./rules/words";
 
 /** The firing alerts of each queue, and the gravest of each server, by their ids. */
 export interface AlertLinks {
@@ -15,7 +16,8 @@ export const NO_LINKS: AlertLinks = { queues: new Map(), servers: new Map() };
 
 /**
  * The gravest firing alert of each queue and server; of one severity first those that notify, then those that nobody has acknowledged, then
- * the newest. The alert of a pool belongs to its silent members. An alert whose rule is gone is left out: it ends in this second.
+ * those of the detector's states, then the newest. An alert that recovers counts as info. The alert of a pool belongs to its silent members.
+ * An alert whose rule is gone is left out: it ends in this second.
  */
 export function alertLinks(
   alerts: Iterable<LiveAlert>,
@@ -66,12 +68,13 @@ function compare(one: FiringAlert, other: FiringAlert): number {
   return 0;
 }
 
-function ranks({ id, state }: FiringAlert): readonly number[] {
-  const { statement, suppression, acknowledgement } = state;
+function ranks({ id, rule, state }: FiringAlert): readonly number[] {
+  const { statement, suppression, acknowledgement, recovering } = state;
   return [
-    SEVERITIES.indexOf(statement.severity),
+    SEVERITIES.indexOf(recovering === undefined ? statement.severity : "info"),
     suppression === null ? 1 : 0,
     acknowledgement === null ? 1 : 0,
+    isIncidentRule(rule) ? 1 : 0,
     id,
   ];
 }
@@ -79,26 +82,17 @@ function ranks({ id, state }: FiringAlert): readonly number[] {
 function shown({ id, rule, about, state }: FiringAlert): QueueAlert {
   return {
     id,
-    kind: rule.kind,
+    kind: kindOf(state, rule),
     severity: state.statement.severity,
     about,
-    source: followsDetector(rule) ? "detector" : "rule",
+    source: isIncidentRule(rule) ? "detector" : "rule",
     firedAt: new Date(Math.round(state.firedMs)).toISOString(),
     acknowledgedBy: state.acknowledgement?.by ?? null,
     mutedBy: state.suppression?.by ?? null,
   };
 }
 
-/** Whether a rule's alert begins and ends with the state that the detector gives its queue. */
-function followsDetector(rule: Rule): boolean {
-  switch (rule.kind) {
-    case "queue-not-draining":
-    case "queue-draining-slowly":
-    case "queue-growing":
-      return true;
-    case "queue-age":
-      return rule.limit.by === "history";
-    default:
-      return false;
-  }
+/** The alert's present kind: that of alerts which rules share changes with the state of their queue. */
+function kindOf({ statement }: Firing, rule: Rule): RuleKind {
+  return RULE_KINDS.find((kind) => kind === statement.labels.kind) ?? rule.kind;
 }

@@ -1,5 +1,6 @@
 import type { DetectionState, Transition } from "@/lib/detection/types";
 import { ALARM_STATES } from "@/lib/detection/types";
+import { isGraver } from "@/lib/live-detection/gravity";
 
 /**
  * One time that a queue would have been flagged, from the first alarm until the state is known to be none again: the kinds of alarm that
@@ -33,9 +34,6 @@ export interface Verdict {
   /** Without a fresh reading, the time before the first one included. */
   readonly unknownMs: number;
 }
-
-/** Alarm states, the gravest first. */
-const GRAVITY: readonly DetectionState[] = [...ALARM_STATES];
 
 /** States that end an episode; after `unknown` it may go on. */
 const CALM: ReadonlySet<DetectionState> = new Set(["ok", "learning", "suspect"]);
@@ -95,6 +93,5 @@ function flagged(open: Episode | null, transition: Transition): Episode {
   const numbers = { state, expected: expectedDepartures, departed: departures, depth, oneIn, reason };
   if (open === null) return { ...numbers, kinds: [state], sinceMs, calledMs: atMs, endedMs: null };
   const kinds = open.kinds.includes(state) ? open.kinds : [...open.kinds, state];
-  const isGraver = GRAVITY.indexOf(state) < GRAVITY.indexOf(open.state);
-  return { ...open, ...(isGraver ? numbers : {}), kinds };
+  return { ...open, ...(isGraver(state, open.state) ? numbers : {}), kinds };
 }

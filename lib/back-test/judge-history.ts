@@ -1,5 +1,5 @@
 import { stepIdle } from "@/lib/detection/idle";
-import { newQueueState, type QueueState } from "@/lib/detection/queue-state";
+import { newQueueState } from "@/lib/detection/queue-state";
 import type { DetectionSettings, Reading, Transition } from "@/lib/detection/types";
 import { noteSilence, observe } from "@/lib/replay/observe";
 import { EpisodeLog, type Verdict } from "./episodes";
@@ -37,19 +37,10 @@ export function replayHistory(
     for (let place = 0; place < slice.length; place += 1) {
       const atMs = columns.atMs[place] ?? 0;
       if (!readInto(reading, columns, place)) observe(state, { kind: "missing", atMs }, settings, changed);
-      else if (!isIdle(state, reading, settings)) observe(state, reading, settings, changed);
+      else if (!stepIdle(state, reading, settings)) observe(state, reading, settings, changed);
     }
   }
   noteSilence(state, toMs, settings, changed);
-}
-
-/** Takes a reading that changes nothing the short way, which is for readings that tell of no other run of the server. */
-function isIdle(state: QueueState, reading: ReusedReading, settings: DetectionSettings): boolean {
-  const { startedAtMs } = reading;
-  if (startedAtMs === state.startedAtMs) reading.startedAtMs = undefined;
-  if (stepIdle(state, reading, settings)) return true;
-  reading.startedAtMs = startedAtMs;
-  return false;
 }
 
 type ReusedReading = { -readonly [Member in keyof Reading]: Reading[Member] };

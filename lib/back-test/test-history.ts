@@ -43,7 +43,7 @@ export function testHistory(history: TestHistory): Observation[] {
     observations.push(
       random() < (history.untold ?? 0)
         ? { kind: "missing", atMs }
-        : { kind: "reading", atMs, depth, ...counters, inRouting: Math.floor(random() * 2) },
+        : { kind: "reading", atMs, depth, ...counters, inRouting: Math.floor(random() * (taken + 1)) },
     );
   }
   return observations;

@@ -1,10 +1,11 @@
 import type { Database } from "@/lib/db/database";
 import type { DetectionState } from "@/lib/detection/types";
+import { isGraver } from "./gravity";
 
-/** Who was called out: a queue by its id, or a pool by its key. */
+/** Who is flagged: a queue by its id, or a pool by its key. */
 export type Subject = { readonly queueId: number } | { readonly pool: string };
 
-/** A call-out as it is when it is made. */
+/** A detection as it is when it begins, or becomes graver. */
 export interface CallOut {
   readonly state: DetectionState;
   readonly sinceMs: number;
@@ -25,7 +26,10 @@ interface OpenCallOut {
 
 const POOL = "pool ";
 
-/** Keeps the record of what was called out and when it ended: one row a call-out, one open row a subject at most. */
+/**
+ * Keeps the record of what was flagged and when it ended: one row an incident, one open row a subject at most. A row has the gravest state of
+ * its incident, with the numbers of the moment when that began.
+ */
 export class CallOuts {
   readonly #open = new Map<string, OpenCallOut>();
   #writing: Promise<void> = Promise.resolve();
@@ -35,7 +39,7 @@ export class CallOuts {
     private readonly failed: (error: unknown) => void,
   ) {}
 
-  /** Reads which call-outs last. */
+  /** Reads which detections are open. */
   async load(): Promise<void> {
     const rows = await this.database.prisma.detection.findMany({ where: { endedMs: null } });
     for (const { id, state, queueId, pool } of rows) {
@@ -44,12 +48,11 @@ export class CallOuts {
   }
 
   /**
-   * Lets the record say what is so: the call-out that lasts, or null when there is none. What was open in another state ends at `atMs`.
-   * Writes follow one another in the background; one that fails is told, and made up for at the next call.
+   * Brings the record up to date: the present detection, or null when the subject is calm, which ends an open one at `atMs`. Writes follow one
+   * another in the background; one that fails is logged, and made up for at the next call.
    */
   set(subject: Subject, present: CallOut | null, atMs: number): void {
-    const open = this.#open.get(keyOf(subject));
-    if (open?.state === present?.state) return;
+    if (isRecorded(this.#open.get(keyOf(subject)), present)) return;
     this.#writing = this.#writing.then(() => this.#write(subject, present, atMs)).catch(this.failed);
   }
 
@@ -58,7 +61,7 @@ export class CallOuts {
     await this.#writing;
   }
 
-  /** The pools whose call-outs last, by key. */
+  /** The pools with an open detection, by key. */
   openPools(): string[] {
     return [...this.#open.keys()].flatMap((key) => (key.startsWith(POOL) ? [key.slice(POOL.length)] : []));
   }
@@ -66,30 +69,43 @@ export class CallOuts {
   async #write(subject: Subject, present: CallOut | null, atMs: number): Promise<void> {
     const key = keyOf(subject);
     const open = this.#open.get(key);
-    if (open?.state === present?.state) return;
-    const { prisma } = this.database;
-    const created = await prisma.$transaction(async (transaction) => {
-      if (open !== undefined)
-        await transaction.detection.updateMany({ where: { id: open.id }, data: { endedMs: whole(atMs) } });
-      return present === null ? null : transaction.detection.create({ data: rowOf(subject, present) });
-    });
-    if (created === null) this.#open.delete(key);
-    else this.#open.set(key, { id: created.id, state: created.state });
+    if (isRecorded(open, present)) return;
+    const { detection } = this.database.prisma;
+    if (open === undefined) {
+      if (present === null) return;
+      const { id, state } = await detection.create({
+        data: { ...subject, ...beginningOf(present), ...numbersOf(present) },
+      });
+      this.#open.set(key, { id, state });
+      return;
+    }
+    // A queue that was deleted has no row any more.
+    const where = { id: open.id };
+    if (present === null) {
+      await detection.updateMany({ where, data: { endedMs: whole(atMs) } });
+      this.#open.delete(key);
+    } else {
+      await detection.updateMany({ where, data: numbersOf(present) });
+      this.#open.set(key, { ...open, state: present.state });
+    }
   }
+}
+
+function isRecorded(open: OpenCallOut | undefined, present: CallOut | null): boolean {
+  if (open === undefined || present === null) return open === undefined && present === null;
+  return !isGraver(present.state, open.state);
 }
 
 function keyOf(subject: Subject): string {
   return "queueId" in subject ? `queue ${subject.queueId}` : `${POOL}${subject.pool}`;
 }
 
-function rowOf(subject: Subject, { members, sinceMs, calledMs, ...present }: CallOut) {
-  return {
-    ...subject,
-    ...present,
-    sinceMs: whole(sinceMs),
-    calledMs: whole(calledMs),
-    members: members === undefined ? null : JSON.stringify(members),
-  };
+function beginningOf({ sinceMs, calledMs }: CallOut) {
+  return { sinceMs: whole(sinceMs), calledMs: whole(calledMs) };
+}
+
+function numbersOf({ members, sinceMs: _, calledMs: __, ...numbers }: CallOut) {
+  return { ...numbers, members: members === undefined ? null : JSON.stringify(members) };
 }
 
 function whole(ms: number): bigint {

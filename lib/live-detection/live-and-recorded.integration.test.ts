@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { replayHistory } from "@/lib/back-test/judge-history";
 import { packObservations } from "@/lib/back-test/packed-observations";
-import { daysOf } from "@/lib/back-test/read-history";
 import type { Database } from "@/lib/db/database";
 import { ENGINES } from "@/lib/db/engine";
 import { openTestDatabase } from "@/lib/db/test-databases";
@@ -10,11 +9,10 @@ import type { QueueState } from "@/lib/detection/queue-state";
 import type { Observation } from "@/lib/detection/types";
 import { Replay } from "@/lib/replay/replay";
 import { catchUpAll } from "./catch-up";
-import { BEGAN_MS, SERVERS, StorySite, type Told } from "./fixtures/story";
+import { observationsOf, queueOf } from "./fixtures/recorded";
+import { SERVERS, StorySite, type Told } from "./fixtures/story";
 import { LEARNED_MINUTES, SET_AHEAD_AT, SET_BACK_AT, STORY_MINUTES, ToldStory } from "./fixtures/told-story";
-import { QueueRounds } from "./queue-rounds";
-import { recordedObservations } from "./recorded-observations";
-import { readPartsOfEra } from "./recorded-parts";
+import type { QueueRounds } from "./queue-rounds";
 import { type WatchedQueue, watchedQueue } from "./watched-queue";
 
 const MINUTE_MS = 60_000;
@@ -102,11 +100,6 @@ describe.each(ENGINES)("live detection and its stored polls on %s", (engine) => 
   }
 });
 
-function queueOf(site: StorySite, name: string): WatchedQueue {
-  for (const queue of site.detection.queues.values()) if (queue.name === name) return queue;
-  throw new Error(`there is no ${name}`);
-}
-
 /** What live detection observes of a queue from now on. */
 function observationsTakenBy(rounds: QueueRounds): Observation[] {
   const taken: Observation[] = [];
@@ -131,18 +124,4 @@ async function caughtUp(site: StorySite, of: WatchedQueue, stored?: QueueState):
     (_, { atMs, state }) => told.push({ queue: of.name, atMs, state }),
   );
   return told;
-}
-
-/** All observations of a queue, day by day as a back-test reads them. */
-async function observationsOf(site: StorySite, queue: WatchedQueue): Promise<Observation[]> {
-  const stretch = { learnFromMs: BEGAN_MS, fromMs: BEGAN_MS, toMs: site.nowMs };
-  const eras = site.clockEras.list();
-  const rounds = new QueueRounds(queue.depthMode);
-  const parts = site.detection.seriesOf(queue);
-  const observations: Observation[] = [];
-  for (const day of daysOf(stretch, eras)) {
-    const [recorded = []] = await readPartsOfEra([{ parts }], site.timeSeries, { ...day, eras });
-    observations.push(...recordedObservations(recorded, rounds));
-  }
-  return observations;
 }

@@ -22,9 +22,12 @@ import { type Pool, setThresholds } from "./pools";
 import { QueueNotices } from "./queue-notices";
 import { type PartReading, partReading } from "./queue-rounds";
 import type { PartSeries } from "./recorded-parts";
+import { repeat } from "./repeat";
 import { readSiteSettings, type SiteSettings } from "./site-settings";
 import { callOutOf, drainOf, queuesInBudget, type WatchedQueue } from "./watched-queue";
 
+/** How often it is looked whether queues are behind, milliseconds. */
+const CATCH_UP_MS = 1_000;
 /** How often silent queues, thresholds and what is to be stored are looked at, milliseconds. */
 const ROUND_MS = 10_000;
 
@@ -41,7 +44,7 @@ export interface LiveDetectionParts {
 
 /**
  * Runs the detector on what the collector reads: a state for each queue, pools beside them, what it says on the board and in the record of
- * call-outs. States are stored now and then; since the rules are pure, the polls stored after that lead to the same state again.
+ * detections. States are stored now and then; since the rules are pure, the polls stored after that lead to the same state again.
  */
 export class LiveDetection implements PollJudge {
   private readonly held: HeldQueues;
@@ -65,7 +68,7 @@ export class LiveDetection implements PollJudge {
       stored: this.kept.take(queue.id),
     }));
     this.callOuts = new CallOuts(parts.database, (error) =>
-      parts.log.error({ err: error }, "a call-out could not be recorded; it is tried again"),
+      parts.log.error({ err: error }, "a detection could not be recorded; it is tried again"),
     );
   }
 
@@ -78,8 +81,13 @@ export class LiveDetection implements PollJudge {
     await this.callOuts.load();
     const storedPools = await loadPoolStates(database, clock.nowMs());
     this.watchedPools = new PoolWatch(storedPools, this.callOuts, log);
-    this.running.push(this.repeat(1_000, () => this.catchUpQueues()));
-    this.running.push(this.repeat(ROUND_MS, () => this.makeRound()));
+    const { signal } = this.stopping;
+    const failed = (error: unknown) =>
+      log.error({ err: error }, "a part of detection failed; it is tried again");
+    const repeated = (everyMs: number, work: () => Promise<void>) =>
+      this.running.push(repeat(everyMs, work, { clock, signal, failed }));
+    repeated(CATCH_UP_MS, () => this.catchUpQueues());
+    repeated(ROUND_MS, () => this.makeRound());
   }
 
   /** Ends what runs and stores every state. */
@@ -144,7 +152,7 @@ export class LiveDetection implements PollJudge {
     this.applySettings();
   }
 
-  /** Lets what a person said of a call-out take effect on its queue, or its pool and the queues that stand still in it. */
+  /** Lets what a person said of a detection take effect on its queue, or its pool and the queues that stand still in it. */
   async heed(subject: { queueId: number } | { pool: string }, feedback: Feedback): Promise<void> {
     const nowMs = this.parts.clock.nowMs();
     const queues =
@@ -185,16 +193,17 @@ export class LiveDetection implements PollJudge {
 
   private changed(queue: WatchedQueue, transition: Transition): void {
     this.notices.take(queue.id, transition);
-    const { atMs, state, previous, reason } = transition;
+    const { atMs, state, previous, reason, adopted } = transition;
     const about = { queue: queue.name, cluster: queue.cluster, atMs, state, previous, reason };
-    this.parts.log[ALARM_STATES.has(state) ? "warn" : "debug"](about, "queue changed its state");
+    const level = ALARM_STATES.has(state) ? "warn" : adopted === null ? "debug" : "info";
+    this.parts.log[level](about, adopted === null ? "queue changed its state" : "queue adopted a new normal");
     this.record(queue, atMs);
   }
 
   private record(queue: WatchedQueue, atMs: number): void {
     const { state } = queue;
-    // Without a fresh reading nobody knows whether what was called out lasts.
-    if (state.state === "unknown" || state.state === null) return;
+    // Without a fresh reading it is not known whether an incident is over; while the queue recovers it is not.
+    if (state.state === "unknown" || state.state === "recovering" || state.state === null) return;
     // It may have been let go while its stored polls were read.
     if (this.queues.get(queue.id) !== queue) return;
     this.callOuts.set(
@@ -296,17 +305,5 @@ export class LiveDetection implements PollJudge {
     await this.notices.store();
     await this.kept.storeOld(this.queues.values(), nowMs);
     this.lastRoundMs = nowMs;
-  }
-
-  private async repeat(everyMs: number, work: () => Promise<void>): Promise<void> {
-    const { clock, log } = this.parts;
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await clock.wait(everyMs, signal);
-      if (signal.aborted) return;
-      await work().catch((error: unknown) =>
-        log.error({ err: error }, "a part of detection failed; it is tried again"),
-      );
-    }
   }
 }

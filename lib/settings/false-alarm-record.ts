@@ -1,5 +1,5 @@
 import type { Database } from "@/lib/db/database";
-import type { DetectionState } from "@/lib/detection/types";
+import { ALARM_STATES } from "@/lib/detection/types";
 import type { DetectionSettingsAnswer } from "@/lib/http/settings-schemas";
 import { readFalseAlarmsPerMonth } from "./detection-settings";
 
@@ -7,14 +7,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MONTH_DAYS = 30;
 
-/** Call-outs that count against the promise. */
-const ALARMS = [
-  "not-draining",
-  "draining-slowly",
-  "growing",
-  "unconfirmed",
-  "waiting-too-long",
-] as const satisfies readonly DetectionState[];
+/** What counts as an alarm of any kind; one row is one incident. */
+const ALARMS = [...ALARM_STATES];
 
 /** The knob beside what people said of the detections of the last 30 days, or since the first stored poll where that is shorter. */
 export async function readDetectionSettings(
@@ -27,7 +21,7 @@ export async function readDetectionSettings(
   const days = Math.min(MONTH_DAYS, Math.max(0, (nowMs - firstMs) / DAY_MS));
   const groups = await prisma.detection.groupBy({
     by: ["feedback"],
-    where: { calledMs: { gte: BigInt(Math.ceil(nowMs - MONTH_DAYS * DAY_MS)) }, state: { in: [...ALARMS] } },
+    where: { calledMs: { gte: BigInt(Math.ceil(nowMs - MONTH_DAYS * DAY_MS)) }, state: { in: ALARMS } },
     _count: true,
   });
   const marked = (verdict: string) => groups.find(({ feedback }) => feedback === verdict)?._count ?? 0;
