@@ -73,7 +73,7 @@ function stepCounters(state: QueueState, { seconds, left }: Interval): void {
   const expected = state.rates.eventsPerSecond * seconds;
   const batches = left / state.rates.batch;
   state.drainEvidence += (1 - RESIDUAL) * expected + batches * LN_RESIDUAL;
-  weighSlow(state, (1 - SLOW_RESIDUAL) * expected + batches * LN_SLOW_RESIDUAL);
+  weighSlow(state, (1 - SLOW_RESIDUAL) * state.rates.slowPerSecond * seconds + batches * LN_SLOW_RESIDUAL);
   const healthy = state.rates.healthyPerSecond * seconds;
   const shown = -(1 - SLOW_RESIDUAL) * healthy - batches * LN_SLOW_RESIDUAL;
   weighHealth(state, Math.min(shown, Math.max(MAX_HEALTH_NATS, healthy)));

@@ -30,8 +30,9 @@ const PRIOR_SECONDS = 300;
 export interface HealthyRate {
   /** Lower estimate, events per second; 0 = the clock stands. */
   readonly lower: number;
-  /** The mean of the stretch that the slot was pooled with, events per second. */
+  /** The mean of the stretch that the slot was pooled with, and of the whole day, events per second. */
   readonly mean: number;
+  readonly dayMean: number;
   /** With depth alone: the depth's mean rise and fall in that stretch, interactions per second. */
   readonly risesPerSecond: number;
   readonly fallsPerSecond: number;
@@ -46,6 +47,7 @@ export interface HealthyRate {
 const STANDS: HealthyRate = {
   lower: 0,
   mean: 0,
+  dayMean: 0,
   risesPerSecond: 0,
   fallsPerSecond: 0,
   events: 0,
@@ -111,6 +113,7 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
   return {
     lower: lower * Math.max(0.3, 1 - Z10 * (spread + youth)),
     mean: events / exposed,
+    dayMean: dayRate,
     risesPerSecond,
     fallsPerSecond,
     events,

@@ -32,6 +32,10 @@ const MIN_TREND_TILT = 0.05;
 const MAX_TREND_TILT = 0.5;
 /** Recovery is measured against this share of the mean: at an edge the lower estimate is far below what a healthy queue does. */
 const HEALTHY_SHARE = 0.9;
+/** … and of at least this share of the day's mean: where work hardly waits, a slot's own mean says little. */
+const DAY_SHARE = 0.75;
+/** A lower estimate below this share of the mean is that of an edge. */
+const EDGE_SHARE = 0.8;
 /** An empty queue is well once so many batches would usually have left, within these bounds, milliseconds. */
 const EMPTIED_BATCHES = 24;
 const MIN_EMPTIED_MS = 60_000;
@@ -123,7 +127,11 @@ function deriveRates(state: QueueState, minuteOfWeek: number, settings: Detectio
   rates.eventsPerSecond = rate.lower / batch;
   rates.departuresPerSecond = rate.lower;
   rates.meanPerSecond = rate.mean;
-  rates.healthyPerSecond = Math.max(rate.lower, HEALTHY_SHARE * rate.mean) / batch;
+  const usual = Math.max(rate.mean, DAY_SHARE * rate.dayMean);
+  rates.healthyPerSecond = Math.max(rate.lower, HEALTHY_SHARE * usual) / batch;
+  // Away from edges, half of the caution is enough for a test that a mild shortage can't fool.
+  const isEdge = rate.lower < EDGE_SHARE * rate.mean;
+  rates.slowPerSecond = (isEdge ? rate.lower : (rate.lower + rate.mean) / 2) / batch;
   rates.pooledSlots = rate.pooledSlots;
   if (rate.lower > 0) state.learned = true;
   if (state.evidence === "depth") deriveDepthRates(state, rate);
