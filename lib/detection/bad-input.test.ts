@@ -1,15 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AMOUNTS } from "./queue-state";
-import {
-  DAY_MS,
-  HEALTHY,
-  HOUR_MS,
-  learnedQueue,
-  MINUTE_MS,
-  NOTHING,
-  STOPPED,
-  type TestQueue,
-} from "./test-queue";
+import { DAY_MS, HEALTHY, HOUR_MS, learnedQueue, MINUTE_MS, NOTHING, STOPPED, TestQueue } from "./test-queue";
 import { ALARM_STATES } from "./types";
 
 const alarms = (queue: TestQueue) => queue.told().filter((state) => ALARM_STATES.has(state));
@@ -84,17 +75,16 @@ describe("counters that do not add up", () => {
   });
 
   test("`removed` alone: what gave up is no drain", () => {
-    const queue = learnedQueue((fresh) => {
-      fresh.withCounters = false;
-    });
+    const queue = new TestQueue();
+    queue.withCounters = false;
     let removed = 0;
-    for (let minute = 0; minute < 1440; minute += 1) {
+    for (let minute = 0; minute < 3 * 1440; minute += 1) {
       queue.depth = 5 + (minute % 2);
       queue.nowMs += MINUTE_MS;
       queue.read({ removed });
     }
     queue.told();
-    for (let minute = 0; minute < 60; minute += 1) {
+    for (let minute = 0; minute < 240; minute += 1) {
       // Each fall is somebody who gave up.
       if (minute % 2 === 0) removed += 1;
       queue.depth = 5 + (minute % 2);
@@ -117,11 +107,9 @@ describe("counters that do not add up", () => {
   });
 
   test("a depth capped at 500 for a day, without counters: nothing is claimed, and it is never ok above usual", () => {
-    const queue = learnedQueue((fresh) => {
-      fresh.withCounters = false;
-    });
-    queue.depth = 5;
-    for (let minute = 0; minute < 2 * 1440; minute += 1)
+    const queue = new TestQueue();
+    queue.withCounters = false;
+    for (let minute = 0; minute < 3 * 1440; minute += 1)
       queue.run(1, minute % 2 === 0 ? { arrivals: 2, departures: 0 } : { arrivals: 0, departures: 2 });
     queue.told();
     queue.depth = 500;

@@ -1,14 +1,12 @@
-import { SLOT_MINUTES, type SlotVisit } from "./baseline";
+import { kindOfSlot, SLOT_MINUTES, SLOTS_A_DAY, type SlotVisit } from "./baseline";
 import type { Interval } from "./interval";
 import { MAX_HELD_VISITS, type QueueState } from "./queue-state";
 import { unusualDepth } from "./usual-depth";
 
 const PEAK_FORGETTING = 0.1;
 const USUAL_PEAK_FORGETTING = 0.25;
-/** How late the first visit of a half hour is taken to have begun at least, minutes: once says little. */
+/** How late the first visit of an opening is taken to have begun at least, minutes: once says little. */
 const FIRST_VISIT_MINUTES = 2;
-/** So many places of the day's half hours lie in a day; on Mondays, Wednesdays and Fridays (and weekends) a late beginning is unlearned by one step. */
-const DAY_SLOTS = 48;
 /** A poll in which far more is taken than usual (agents who come back) is learned as no more than this. */
 const TAKEN_ROOM = 5;
 const TAKEN_FACTOR = 6;
@@ -122,9 +120,11 @@ function learnEdges(state: QueueState): void {
   const { baseline, visitSlot } = state;
   const first = state.visitFirstMinutes;
   const known = baseline.firstMinutes(visitSlot);
-  const unlearns = Math.floor(visitSlot / DAY_SLOTS) % 2 === 0 || visitSlot >= 5 * DAY_SLOTS;
+  // A late beginning is unlearned by one step on Mondays, Wednesdays and Fridays, and on each day of a weekend.
+  const unlearns = Math.floor(visitSlot / SLOTS_A_DAY) % 2 === 0 || visitSlot >= 5 * SLOTS_A_DAY;
   if (!Number.isNaN(first)) {
-    if (known >= SLOT_MINUTES) baseline.setFirstMinutes(visitSlot, Math.max(first, FIRST_VISIT_MINUTES));
+    if (known >= SLOT_MINUTES)
+      baseline.setFirstMinutes(visitSlot, isOpening(state) ? Math.max(first, FIRST_VISIT_MINUTES) : first);
     else if (first > known) baseline.setFirstMinutes(visitSlot, first);
     else if (unlearns) baseline.lowerFirstMinutes(visitSlot, first);
   }
@@ -135,6 +135,12 @@ function learnEdges(state: QueueState): void {
   const next = pause + PAUSE_FORGETTING * (beyond - pause);
   // It is kept in half nats: one that falls must not stay by rounding.
   baseline.setPause(visitSlot, next < pause ? Math.floor(2 * next) / 2 : next);
+}
+
+/** Nothing was ever taken in the half hour before. */
+function isOpening({ baseline, visitSlot }: QueueState): boolean {
+  const place = visitSlot % SLOTS_A_DAY;
+  return place === 0 || baseline.sum("events", kindOfSlot(visitSlot), place - 1) === 0;
 }
 
 function learnPeaks(state: QueueState): void {

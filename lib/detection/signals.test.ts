@@ -51,10 +51,9 @@ describe("beginnings of routing that are missing", () => {
   }
 
   test("flag a stop that the depth alone can't show, since hang-ups look like a drain", () => {
-    const queue = learnedQueue((fresh) => {
-      fresh.withCounters = false;
-    });
-    chat(queue, 1440, true);
+    const queue = new TestQueue();
+    queue.withCounters = false;
+    chat(queue, 3 * 1440, true);
     queue.told();
     chat(queue, 120, false);
     expect(queue.told()).toContain("not-draining");
@@ -64,10 +63,9 @@ describe("beginnings of routing that are missing", () => {
   });
 
   test("are nothing where *in routing* is not told", () => {
-    const queue = learnedQueue((fresh) => {
-      fresh.withCounters = false;
-    });
-    for (let minute = 0; minute < 1440 + 120; minute += 1) {
+    const queue = new TestQueue();
+    queue.withCounters = false;
+    for (let minute = 0; minute < 3 * 1440 + 120; minute += 1) {
       queue.nowMs += MINUTE_MS;
       queue.depth = 5 + (minute % 2);
       queue.read();

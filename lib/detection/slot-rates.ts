@@ -49,6 +49,8 @@ const Z_DOUBT = 1.2816;
 /** Above so many departures per poll the size of the changes is trusted, less this share: the chance of a fall says nothing there. */
 const FAST_DEPARTURES = 2;
 const SIZE_TRUST = 0.9;
+/** The chance of a fall counts up to so many times the size. */
+const CHANCE_TRUST = 1.25;
 /**
  * How far above usual the arrivals of the nearest healthy pair may lie, for each e-fold of departures per poll above one: where fewer leave in
  * a poll, a busy day's changes still speak for health; where more do, they would speak for half the drain.
@@ -252,6 +254,7 @@ function depthDepartures(
     bySize > FAST_DEPARTURES
       ? Math.max(Math.min(byChance, bySize), SIZE_TRUST * bySize)
       : Math.min(byChance, bySize);
-  const most = bySize > FAST_DEPARTURES ? bySize : Math.max(Math.min(byChance, 2 * bySize), bySize);
+  const most =
+    bySize > FAST_DEPARTURES ? bySize : Math.max(Math.min(byChance, CHANCE_TRUST * bySize), bySize);
   return { departures, net, most: most / share };
 }
