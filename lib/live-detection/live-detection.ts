@@ -27,8 +27,6 @@ import { repeat } from "./repeat";
 import { readSiteSettings, type SiteSettings } from "./site-settings";
 import { callOutOf, drainOf, queuesInBudget, type WatchedQueue } from "./watched-queue";
 
-/** How often it is looked whether queues are behind, milliseconds. */
-const CATCH_UP_MS = 1_000;
 /** How often silent queues, thresholds and what is to be stored are looked at, milliseconds. */
 const ROUND_MS = 10_000;
 
@@ -85,7 +83,7 @@ export class LiveDetection implements PollJudge {
     const failed = (error: unknown) =>
       log.error({ err: error }, "a part of detection failed; it is tried again");
     const how = { clock, signal: this.stopping.signal, failed };
-    this.running.push(repeat(CATCH_UP_MS, () => this.catchUpQueues(), how));
+    this.running.push(repeat(1_000, () => this.catchUpQueues(), how));
     this.running.push(repeat(ROUND_MS, () => this.makeRound(), how));
   }
 
