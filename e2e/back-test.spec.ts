@@ -59,16 +59,16 @@ test.describe("the back-test", () => {
     await page.goto("/back-test");
     await choose(page, HEALTHY_QUEUE);
     await page.getByRole("button", { name: "Run" }).click();
-    await expect(page.getByText("That is what healthy looks like.")).toBeVisible();
+    await expect(page.getByText("All queues were healthy.")).toBeVisible();
   });
 
-  test("says that there is no history in a stretch before it began", async ({ page }) => {
+  test("says that there is no history in a period before it began", async ({ page }) => {
     await page.goto("/");
     await page.getByRole("link", { name: HEALTHY_QUEUE }).click();
     await page.waitForURL(/\/queues\/\d+/);
     const id = /\d+$/.exec(new URL(page.url()).pathname)?.[0] ?? "";
     await page.goto(`/back-test?queues=${id}&from=2020-01-01T00:00:00Z&to=2020-01-08T00:00:00Z&learn=0`);
-    await expect(page.getByRole("heading", { name: "There is no history in this stretch" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "There is no history in this period" })).toBeVisible();
   });
 
   test("has nothing that axe finds grave", async ({ page }) => {

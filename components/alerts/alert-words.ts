@@ -1,5 +1,5 @@
-import { listOf } from "@/lib/alerting/alerts/alert-filter";
 import type { RuleKind, Severity } from "@/lib/alerting/rules/rule";
+import { listOf } from "@/lib/alerting/rules/words";
 import type { AlertItem } from "@/lib/http/alert-schemas";
 
 /** How severities are called. */

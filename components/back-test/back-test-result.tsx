@@ -19,17 +19,17 @@ export function BackTestResultView(props: { readonly shown: ShownResult }) {
   const [asTable, setAsTable] = useState(false);
   if (result.queues.every(({ readings }) => readings === 0)) {
     return (
-      <EmptyState title="There is no history in this stretch">
+      <EmptyState title="There is no history in this period">
         Nothing was recorded of these queues from {formatMoment(result.learnFrom)} to{" "}
         {formatMoment(result.to)}. Choose a later stretch, or import history.
       </EmptyState>
     );
   }
-  const calledOut = result.runs.some(({ callOuts }) => callOuts > 0);
+  const isFlagged = result.runs.some(({ callOuts }) => callOuts > 0);
   return (
     <Stack gap="md">
       <SettingSummary result={result} />
-      {calledOut ? (
+      {isFlagged ? (
         <section aria-label="Timeline">
           <Group justify="space-between" mb="xs">
             <Title order={2} size="h2">
@@ -47,7 +47,7 @@ export function BackTestResultView(props: { readonly shown: ShownResult }) {
         </section>
       ) : (
         <EmptyState title="No queue would have been flagged">
-          That is what healthy looks like. Turn the knob up to see how close it was.
+          All queues were healthy. Allow more false alarms to see how close they came.
         </EmptyState>
       )}
       {chosen !== null && <EpisodeDetails shown={chosen} until={result.to} onClose={() => setChosen(null)} />}
@@ -55,7 +55,7 @@ export function BackTestResultView(props: { readonly shown: ShownResult }) {
         {effortWords(result, tookMs)}. The budget of false alarms is shared by {result.budgetQueues}{" "}
         {result.budgetQueues === 1 ? "queue" : "queues"}. Learned from {formatMoment(result.learnFrom)} on;
         weeks follow {[...new Set(result.queues.map(({ timeZone }) => timeZone))].join(", ")}. Queues that
-        stop together are judged one by one here.
+        stop together are evaluated one by one here.
       </Text>
     </Stack>
   );

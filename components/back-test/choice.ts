@@ -10,7 +10,7 @@ export const STRETCH_DAYS = [7, 14, 30] as const;
 /** Days before the stretch that may be learned from. */
 export const LEARN_DAYS = [0, 7, 14, 28] as const;
 
-/** A judged stretch: one that ends now, or one between two moments. */
+/** A test period: one that ends now, or one between two moments. */
 export type JudgedStretch =
   | { readonly kind: "last"; readonly days: number }
   | { readonly kind: "custom"; readonly fromMs: number; readonly toMs: number };

@@ -19,7 +19,7 @@ export function settingWords(
   return run.profile === null ? knob : `${knob}, ${PROFILE_WORDS[run.profile].word}`;
 }
 
-/** How much of the judged stretch of all queues was spent learning or without a reading; null when next to nothing. */
+/** How much of the test period of all queues was spent learning or without a reading; null when next to nothing. */
 export function unjudgedWords(result: BackTestResult, place: number): string | null {
   const stretchMs = Date.parse(result.to) - Date.parse(result.from);
   const verdicts = result.runs[place]?.queues ?? [];

@@ -39,9 +39,9 @@ export function SettingSummary(props: { readonly result: BackTestResult }) {
                   note: "all queues together",
                 },
                 {
-                  name: "Not judged",
+                  name: "Not evaluated",
                   value: unjudged === null ? "nothing" : unjudged,
-                  note: "share of the stretch",
+                  note: "share of the period",
                 },
               ]}
             />

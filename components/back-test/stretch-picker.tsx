@@ -18,7 +18,7 @@ const CustomRange = dynamic(() => import("@/components/charts/custom-range"), {
   loading: () => <Skeleton h="2.25rem" w="24rem" maw="100%" />,
 });
 
-/** Chooses the judged stretch, and how much before it is learned from. */
+/** Chooses the test period, and how much before it is learned from. */
 export function StretchPicker(props: {
   readonly choice: Choice;
   readonly onChange: (choice: Choice) => void;
@@ -31,11 +31,11 @@ export function StretchPicker(props: {
   const choose = (next: JudgedStretch) => onChange({ ...choice, stretch: next });
   return (
     <Group gap="md" align="flex-start">
-      <Input.Wrapper label="Judged stretch" labelElement="div">
+      <Input.Wrapper label="Test period" labelElement="div">
         <Group gap="sm" mt={4}>
           <SegmentedControl
             size="sm"
-            aria-label="Judged stretch"
+            aria-label="Test period"
             data={[
               ...STRETCH_DAYS.map((days) => ({ value: String(days), label: `${days} days` })),
               { value: "custom", label: "Custom" },

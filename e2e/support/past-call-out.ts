@@ -2,11 +2,11 @@ import { closeDatabase, openDatabase } from "@/lib/db/database";
 
 const MINUTE_MS = 60_000;
 
-/** What was said when the queue of the record was called out. */
+/** What was said when the queue of the record was flagged. */
 export const PAST_REASON =
   "Work has waited 40 min; about 60 interactions would normally have left by now, none has.";
 
-/** Writes into a new database, whose clusters stand, that a queue was called out two hours ago and drained again after one. */
+/** Writes into a new database, whose clusters stand, that a queue was flagged two hours ago and drained again after one. */
 export async function recordPastCallOut(databaseUrl: string, cluster: string, name: string): Promise<void> {
   const database = await openDatabase(databaseUrl);
   const calledMs = Date.now() - 120 * MINUTE_MS;

@@ -1,10 +1,10 @@
 import type { QueueAlert } from "@/lib/http/api-schemas";
 import type { QueueAlerts } from "@/lib/live/board";
 import type { LiveAlert } from "./alert-store";
-import { listOf } from "./alerts/alert-filter";
 import type { Firing } from "./rules/alert-state";
 import { isIncidentRule } from "./rules/incident-kinds";
 import { RULE_KINDS, type Rule, type RuleKind, SEVERITIES } from "./rules/rule";
+import { listOf } from "./rules/words";
 
 /** The firing alerts of each queue, and the gravest of each server, by their ids. */
 export interface AlertLinks {

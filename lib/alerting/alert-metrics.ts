@@ -2,9 +2,9 @@ import { Gauge, type Registry } from "prom-client";
 import type { Database } from "@/lib/db/database";
 import { DELIVERY_STATUSES } from "@/lib/http/webhook-schemas";
 import type { AlertEngine } from "./alert-engine";
-import { listOf } from "./alerts/alert-filter";
 import { liveItems } from "./alerts/alert-list";
 import { SEVERITIES } from "./rules/rule";
+import { listOf } from "./rules/words";
 
 const HOUR_MS = 3_600_000;
 

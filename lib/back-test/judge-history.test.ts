@@ -49,7 +49,7 @@ describe("a back-test of one queue", () => {
     expect(judge(observations).episodes).toEqual(episodes);
   });
 
-  test("says when the stop was called out and when it ended", () => {
+  test("says when the stop was flagged and when it ended", () => {
     const [stop, ...others] = judge(testHistory(STOPPED)).episodes;
     expect(others).toEqual([]);
     expect(stop?.state).toBe("not-draining");
@@ -58,7 +58,7 @@ describe("a back-test of one queue", () => {
     expect((stop?.endedMs ?? 0) - MONDAY_MS).toBeGreaterThan(110 * HOUR_MS);
   });
 
-  test("calls out later the fewer false alarms are tolerated", () => {
+  test("flags later the fewer false alarms are tolerated", () => {
     const observations = testHistory(STOPPED);
     const calledWith = (falseAlarmsPerMonth: number) =>
       judge(observations, WHOLE, { ...SETTINGS, falseAlarmsPerMonth }).episodes.find(
@@ -68,7 +68,7 @@ describe("a back-test of one queue", () => {
     expect(calledWith(1)).toBeGreaterThan(calledWith(100));
   });
 
-  test("tells only what touches the judged stretch, warm from the days before", () => {
+  test("tells only what touches the test period, warm from the days before", () => {
     const stretch = { fromMs: MONDAY_MS + 105 * HOUR_MS, toMs: MONDAY_MS + 108 * HOUR_MS };
     const verdict = judge(
       testHistory(STOPPED).filter(({ atMs }) => atMs < stretch.toMs),

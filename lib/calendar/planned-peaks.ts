@@ -1,4 +1,3 @@
-import type { Prisma } from "@/generated/sqlite/client";
 import { writeAudit } from "@/lib/audit/write-audit";
 import type { Actor } from "@/lib/auth/actor";
 import { parsePatterns } from "@/lib/collector/queue-choice";
@@ -8,7 +7,7 @@ import { ApiError } from "@/lib/http/problem";
 import { checkCluster } from "./holidays";
 
 type Clients = Pick<Database, "prisma">;
-type Row = Prisma.PlannedPeakGetPayload<object>;
+type Row = NonNullable<Awaited<ReturnType<Database["prisma"]["plannedPeak"]["findUnique"]>>>;
 
 /** The most planned peaks: past ones stay, since history is evaluated with them. */
 const MOST_PEAKS = 500;

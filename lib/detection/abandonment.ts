@@ -20,7 +20,7 @@ export function stepAbandonment(state: QueueState, interval: Interval, depthBefo
   if (!Number.isFinite(removedPerSecond)) return;
   const nats = events * Math.log(FACTOR) - (FACTOR - 1) * removedPerSecond * observedSeconds;
   state.abandonEvidence = Math.min(Math.max(0, state.abandonEvidence + nats), abandonThreshold + CAP);
-  if (state.abandonEvidence <= 0 && !state.abandoning) {
+  if ((state.abandonEvidence <= 0 && !state.abandoning) || Number.isNaN(state.abandonedSinceMs)) {
     state.abandonedSinceMs = atMs;
     state.abandoned = 0;
     state.abandonUsual = 0;

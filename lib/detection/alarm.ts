@@ -1,5 +1,5 @@
-import { CAP, forgetDrain, isBurst, isSuspect } from "./drain";
-import { forgetGrowth, growthEvidence, provesGrowth } from "./growth";
+import { CAP, forgetDrain, isBurst, isRushSinceSlow, isSuspect } from "./drain";
+import { forgetGrowth, growthEvidence, isAboveUsual, provesGrowth } from "./growth";
 import type { QueueState } from "./queue-state";
 import { arrivalsAreUsual, drainsAgain, isDisproved, isRising, isWorkedOff } from "./recovery";
 import { stopEvidenceOf } from "./routing";
@@ -64,19 +64,19 @@ function beginOrRecover(state: QueueState, atMs: number): void {
     state.peakEvidence = Math.max(state.peakEvidence, stop);
     // Something leaves: no full stop any more, and not yet healthy.
     if (stop <= 0 || state.peakEvidence - stop >= rates.recovery) lowerToSlow(state);
-  } else if (
-    stop >= rates.drainThreshold &&
-    !excused &&
-    !burst &&
-    !isRush(state, stop) &&
-    !isSlowByChance(state)
-  ) {
-    state.notDraining = true;
-    state.peakEvidence = stop;
+  } else if (stop >= rates.drainThreshold && !excused && !isSlowByChance(state)) {
+    if (burst || isRush(state, stop)) state.growing ||= isAboveUsual(state);
+    else {
+      state.notDraining = true;
+      state.peakEvidence = stop;
+    }
   }
   if (!excused && provesGrowth(state)) state.growing = true;
-  if (!excused && !burst && state.slowEvidence >= rates.slowThreshold && !isRush(state, state.slowEvidence))
-    state.drainingSlowly = true;
+  if (!excused && state.slowEvidence >= rates.slowThreshold) {
+    if (burst || isRush(state, state.slowEvidence) || isRushSinceSlow(state))
+      state.growing ||= isAboveUsual(state);
+    else state.drainingSlowly = true;
+  }
   if (!hasAlarm(state)) return;
   if (!wasAlarmed) beginIncident(state);
   if (drainsAgain(state) && !state.notDraining) {
@@ -90,8 +90,8 @@ function beginOrRecover(state: QueueState, atMs: number): void {
 }
 
 /**
- * With depth alone much more work hides the falls just as fewer departures do: where the evidence of growth is a good part of the other, a
- * bad drain is not claimed. (A full stop gives growth an eighth of its evidence, three times the work half or more.)
+ * With depth alone much more work hides the falls just as fewer departures do: where the evidence of growth is a good part of the other,
+ * the queue is growing, and a bad drain is not claimed. (A full stop gives growth an eighth of its evidence, three times the work half or more.)
  */
 function isRush(state: QueueState, evidence: number): boolean {
   return state.evidence === "depth" && growthEvidence(state) >= Math.max(RUSH_NATS, RUSH_SHARE * evidence);

@@ -5,6 +5,7 @@ const ENTRIES = 48;
 /** No single poll counts for more nats than this, either way: a purge is one event. */
 const MAX_NATS = 3;
 const DEVIATIONS = 5;
+const LEAST_RATE = 1e-6;
 /** Arrivals that are tried for the healthy pair nearest to the fault, as shares of the way from the usual to the upper estimate. */
 const ARRIVALS_TRIED = [0, 0.33, 0.67, 1] as const;
 
@@ -18,6 +19,27 @@ export interface ChangeEvidence {
 /** The evidence of a queue of which nothing is known. */
 export const NO_CHANGE_EVIDENCE: ChangeEvidence = { from: 0, step: 1, nats: new Float32Array(1) };
 
+/** Rates are told apart to a fiftieth: tables are shared by queues that are alike. */
+const GRAIN = 50;
+const MAX_TABLES = 512;
+const tables = new Map<string, ChangeEvidence>();
+
+/** The table for rates rounded to 2 %; made once for all queues that are so alike. */
+function shared(
+  kind: string,
+  rates: readonly [number, number, number],
+  make: (rates: readonly number[]) => ChangeEvidence,
+): ChangeEvidence {
+  const grains = rates.map((rate) => Math.round(GRAIN * Math.log(Math.max(LEAST_RATE, rate))));
+  const key = `${kind} ${grains.join()}`;
+  const known = tables.get(key);
+  if (known !== undefined) return known;
+  if (tables.size >= MAX_TABLES) tables.clear();
+  const made = make(grains.map((grain) => Math.exp(grain / GRAIN)));
+  tables.set(key, made);
+  return made;
+}
+
 /** The nats of a change of the depth in one ordinary poll. */
 export function natsOfChange({ from, step, nats }: ChangeEvidence, change: number): number {
   const entry = Math.round((change - from) / step);
@@ -29,6 +51,12 @@ export function natsOfChange({ from, step, nats }: ChangeEvidence, change: numbe
  * their lower estimate, arrivals from the usual up to `arrivalsHigh`. λ and μ are counts per poll.
  */
 export function stopTable(arrivals: number, arrivalsHigh: number, departures: number): ChangeEvidence {
+  return shared("stop", [arrivals, arrivalsHigh, departures], ([usual = 0, high = 0, left = 0]) =>
+    makeStopTable(usual, high, left),
+  );
+}
+
+function makeStopTable(arrivals: number, arrivalsHigh: number, departures: number): ChangeEvidence {
   const step = Math.max(1, Math.ceil((arrivalsHigh + DEVIATIONS * Math.sqrt(arrivalsHigh) + 12) / ENTRIES));
   const nats = new Float32Array(ENTRIES);
   const rises = { from: 0, step, entries: ENTRIES };
@@ -49,6 +77,17 @@ export function stopTable(arrivals: number, arrivalsHigh: number, departures: nu
  * projection, Grünwald, de Heide and Koolen 2024). λ and μ are counts per poll.
  */
 export function slowTable(
+  arrivals: number,
+  arrivalsHigh: number,
+  departures: number,
+  share: number,
+): ChangeEvidence {
+  return shared(`slow ${share}`, [arrivals, arrivalsHigh, departures], ([usual = 0, high = 0, left = 0]) =>
+    makeSlowTable(usual, high, left, share),
+  );
+}
+
+function makeSlowTable(
   arrivals: number,
   arrivalsHigh: number,
   departures: number,

@@ -14,8 +14,9 @@ export const CAP = 5;
 /** No single poll shows more nats of health, or more than a usual poll's departures would: agents who come back take many at once. */
 const MAX_HEALTH_NATS = 3;
 const SUSPECT_BELOW_THRESHOLD = 5;
-/** How far the arrivals since the last fall may exceed their upper estimate by chance: 99.9 %. */
-const BURST_DEVIATIONS = 3.09;
+/** The arrivals of a busy day, as a multiple of the usual ones, and how far they may be exceeded by chance: 99 %. */
+const BUSY_FACTOR = 1.2;
+const BURST_DEVIATIONS = 2.33;
 
 /** Moves W, S, the slow-drain CUSUM and the evidence of health on by one interval. Changes the state. */
 export function stepDrain(state: QueueState, interval: Interval): void {
@@ -47,6 +48,7 @@ export function stepDrain(state: QueueState, interval: Interval): void {
     state.slowOnsetMs = interval.atMs;
     state.slowExpected = 0;
     state.slowLeft = 0;
+    state.slowFromDepth = state.depth;
   }
 }
 
@@ -71,7 +73,7 @@ function stepCounters(state: QueueState, { seconds, left }: Interval): void {
   const expected = state.rates.eventsPerSecond * seconds;
   const batches = left / state.rates.batch;
   state.drainEvidence += (1 - RESIDUAL) * expected + batches * LN_RESIDUAL;
-  weighSlow(state, (1 - SLOW_RESIDUAL) * expected + batches * LN_SLOW_RESIDUAL);
+  weighSlow(state, (1 - SLOW_RESIDUAL) * state.rates.slowPerSecond * seconds + batches * LN_SLOW_RESIDUAL);
   const healthy = state.rates.healthyPerSecond * seconds;
   const shown = -(1 - SLOW_RESIDUAL) * healthy - batches * LN_SLOW_RESIDUAL;
   weighHealth(state, Math.min(shown, Math.max(MAX_HEALTH_NATS, healthy)));
@@ -113,11 +115,22 @@ function weighHealth(state: QueueState, nats: number): void {
   );
 }
 
-/** With depth alone: more has come since the last fall than the upper estimate of the arrivals allows. */
+/** With depth alone: more has come since the last fall than a stop with the arrivals of a busy day explains. */
 export function isBurst(state: QueueState): boolean {
   if (state.evidence === "counters") return false;
-  const most = state.rates.arrivalsHighPerSecond * state.secondsSinceFall;
-  return state.riseSinceFall > most + BURST_DEVIATIONS * Math.sqrt(most) + 2;
+  return isBeyond(state, state.riseSinceFall, state.secondsSinceFall);
+}
+
+/** With depth alone: the depth rose more since the slow drain began than it would if nothing left at all. */
+export function isRushSinceSlow(state: QueueState): boolean {
+  const { departuresPerSecond } = state.rates;
+  if (state.evidence === "counters" || !(departuresPerSecond > 0)) return false;
+  return isBeyond(state, state.depth - state.slowFromDepth, state.slowExpected / departuresPerSecond);
+}
+
+function isBeyond({ rates }: QueueState, rise: number, seconds: number): boolean {
+  const most = BUSY_FACTOR * rates.arrivalsPerSecond * seconds;
+  return rise > most + BURST_DEVIATIONS * Math.sqrt(most) + 2;
 }
 
 /** True when W is within 5 nats of its threshold (left again below half of that). */
@@ -142,6 +155,7 @@ export function forgetDrain(state: QueueState, atMs: number): void {
   state.slowOnsetMs = atMs;
   state.slowExpected = 0;
   state.slowLeft = 0;
+  state.slowFromDepth = Number.isFinite(state.depth) ? state.depth : 0;
   state.onsetMs = atMs;
   state.expectedSinceOnset = 0;
   state.leftSinceOnset = 0;

@@ -7,11 +7,10 @@ import type { QueueState } from "./queue-state";
  * net change of the depth.
  */
 const TILTS = {
-  counters: { growthLow: 0.3, growthMiddle: 0.75, growthHigh: 1.7 },
-  depth: { growthLow: 0.12, growthMiddle: 0.35, growthHigh: 0.9 },
+  counters: { low: 0.3, middle: 0.75, high: 1.7 },
+  depth: { low: 0.12, middle: 0.35, high: 0.9 },
 } as const;
-const CUSUMS = ["growthLow", "growthMiddle", "growthHigh"] as const;
-const LN_TILTS = Math.log(CUSUMS.length);
+const LN_TILTS = Math.log(3);
 /** With less waiting, nothing grows. */
 const MIN_DEPTH = 10;
 
@@ -29,18 +28,15 @@ export function stepGrowth(state: QueueState, interval: Interval, plannedFactor:
   const high = rates.arrivalsHighPerSecond * plannedFactor;
   const { seconds, change, arrived, gap, atMs } = interval;
   if (gap || seconds <= 0 || !Number.isFinite(high)) return;
+  const seen = state.evidence === "counters" ? arrived : change;
+  if (seen === null) return;
+  const { low, middle, high: steep } = TILTS[state.evidence];
   const most = rates.growthThreshold + LN_TILTS + CAP;
-  const counters = state.evidence === "counters";
-  const tilts = TILTS[state.evidence];
-  if (counters ? arrived === null : change === null) return;
-  for (const cusum of CUSUMS) {
-    const tilt = tilts[cusum];
-    const nats = counters
-      ? (tilt * (arrived ?? 0) - high * seconds * Math.expm1(tilt)) / rates.arrivalBatch
-      : tilt * (change ?? 0) -
-        seconds * (high * Math.expm1(tilt) + rates.departuresPerSecond * Math.expm1(-tilt));
-    state[cusum] = Math.min(Math.max(0, state[cusum] + nats), most);
-  }
+  const usual = { seconds, high, low: state.evidence === "counters" ? 0 : rates.departuresPerSecond };
+  const batch = state.evidence === "counters" ? rates.arrivalBatch : 1;
+  state.growthLow = within(state.growthLow + nats(low, seen, usual) / batch, most);
+  state.growthMiddle = within(state.growthMiddle + nats(middle, seen, usual) / batch, most);
+  state.growthHigh = within(state.growthHigh + nats(steep, seen, usual) / batch, most);
   if (growthEvidence(state) <= 0 && !state.growing) {
     state.growthSinceMs = atMs;
     state.growthChange = 0;
@@ -51,6 +47,19 @@ export function stepGrowth(state: QueueState, interval: Interval, plannedFactor:
   state.growthChange += change ?? 0;
   state.growthArrived += arrived ?? 0;
   state.growthUsual += rates.arrivalsPerSecond * seconds;
+}
+
+/** θ·x − ln E e^{θx} for arrivals at their upper and departures at their lower estimate. */
+function nats(
+  tilt: number,
+  seen: number,
+  { seconds, high, low }: { readonly seconds: number; readonly high: number; readonly low: number },
+): number {
+  return tilt * seen - seconds * (high * Math.expm1(tilt) + low * Math.expm1(-tilt));
+}
+
+function within(evidence: number, most: number): number {
+  return Math.min(Math.max(0, evidence), most);
 }
 
 /** True when growth is proven and the depth is above what the hour usually reaches. */
@@ -66,7 +75,9 @@ export function isAboveUsual(state: QueueState): boolean {
 
 /** Sets the evidence of growth back to nothing. Changes the state. */
 export function forgetGrowth(state: QueueState, atMs: number): void {
-  for (const cusum of CUSUMS) state[cusum] = 0;
+  state.growthLow = 0;
+  state.growthMiddle = 0;
+  state.growthHigh = 0;
   state.growing = false;
   state.growthSinceMs = atMs;
   state.growthChange = 0;

@@ -13,6 +13,8 @@ const SEEN_BATCHES = 5;
 const GLIMPSED_SECONDS = 20;
 /** Beyond the latest usual beginning of work in a slot, at most so many minutes before the slot before it no longer counts. */
 const EDGE_MINUTES = 2;
+/** So many departures that are usually missing at the beginning of a slot are a pause, not chance. */
+const PAUSE_BATCHES = 12;
 /** Work that usually begins within so many minutes of the slot begins on time. */
 const PROMPT_MINUTES = 0.5;
 /** Coefficient of variation that an uneven day is believed to have until more than one visit has shown it. */
@@ -28,8 +30,9 @@ const PRIOR_SECONDS = 300;
 export interface HealthyRate {
   /** Lower estimate, events per second; 0 = the clock stands. */
   readonly lower: number;
-  /** The mean of the stretch that the slot was pooled with, events per second. */
+  /** The mean of the stretch that the slot was pooled with, and of the whole day, events per second. */
   readonly mean: number;
+  readonly dayMean: number;
   /** With depth alone: the depth's mean rise and fall in that stretch, interactions per second. */
   readonly risesPerSecond: number;
   readonly fallsPerSecond: number;
@@ -44,6 +47,7 @@ export interface HealthyRate {
 const STANDS: HealthyRate = {
   lower: 0,
   mean: 0,
+  dayMean: 0,
   risesPerSecond: 0,
   fallsPerSecond: 0,
   events: 0,
@@ -91,7 +95,11 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
   lower = Math.min(lower, cap(place, batch));
   const opening = openingMinutes(baseline, slot);
   if (minuteInSlot < opening) {
-    lower = (day.seconds[before] ?? 0) < MIN_EXPOSED_SECONDS ? 0 : Math.min(lower, cap(before, batch));
+    const exposedBefore = day.seconds[before] ?? 0;
+    const missing = (60 * baseline.firstMinutes(slot) * (day.events[before] ?? 0)) / exposedBefore;
+    // A shift that begins late, or one that ends: more is missing than chance explains.
+    const isPause = exposedBefore < MIN_EXPOSED_SECONDS || missing >= PAUSE_BATCHES * batch;
+    lower = isPause ? 0 : Math.min(lower, cap(before, batch));
   }
   if (kind.endDay - kind.firstDay > 1) {
     lower = Math.min(lower, ownDayRate(baseline, slot, events / exposed, batch));
@@ -105,6 +113,7 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
   return {
     lower: lower * Math.max(0.3, 1 - Z10 * (spread + youth)),
     mean: events / exposed,
+    dayMean: dayRate,
     risesPerSecond,
     fallsPerSecond,
     events,

@@ -34,6 +34,7 @@ export function stepIdle(state: QueueState, reading: Reading, settings: Detectio
   state.slowOnsetMs = atMs;
   state.recoveryFromMs = atMs;
   state.recoveryFromDepth = 0;
+  state.slowFromDepth = 0;
   state.inRouting =
     reading.inRouting !== undefined && reading.inRouting >= 0 ? reading.inRouting : Number.NaN;
   if (reading.removed !== undefined && Number.isFinite(state.rates.removedPerSecond))

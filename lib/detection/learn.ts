@@ -1,14 +1,12 @@
-import { SLOT_MINUTES, type SlotVisit } from "./baseline";
+import { kindOfSlot, SLOT_MINUTES, SLOTS_A_DAY, type SlotVisit } from "./baseline";
 import type { Interval } from "./interval";
 import { MAX_HELD_VISITS, type QueueState } from "./queue-state";
 import { unusualDepth } from "./usual-depth";
 
 const PEAK_FORGETTING = 0.1;
 const USUAL_PEAK_FORGETTING = 0.25;
-/** How late the first visit of a half hour is taken to have begun at least, minutes: once says little. */
+/** How late the first visit of an opening is taken to have begun at least, minutes: once says little. */
 const FIRST_VISIT_MINUTES = 2;
-/** So many places of the day's half hours lie in a day; on Mondays, Wednesdays and Fridays (and weekends) a late beginning is unlearned by one step. */
-const DAY_SLOTS = 48;
 /** A poll in which far more is taken than usual (agents who come back) is learned as no more than this. */
 const TAKEN_ROOM = 5;
 const TAKEN_FACTOR = 6;
@@ -23,8 +21,9 @@ const MAX_SURPRISE = 0.2;
 /** A visit with fewer expected batches says nothing of the rate's spread. */
 const MIN_SPREAD_BATCHES = 2;
 const BATCH_MEMORY_POLLS = 20_000;
-/** An unusual depth is learned as it is in the first two weeks; later it has to last (see the new normal). */
+/** An unusual depth is learned in the first two weeks, up to twice what was unusual at a visit; later it has to last (see the new normal). */
 const YOUNG_SECONDS = 14 * 86_400;
+const YOUNG_FACTOR = 2;
 
 /** Notes an interval; it counts as settled once W is back at 0, or when its slot ends while no stop is suspected. */
 export function noteInterval(state: QueueState, interval: Interval): void {
@@ -121,9 +120,11 @@ function learnEdges(state: QueueState): void {
   const { baseline, visitSlot } = state;
   const first = state.visitFirstMinutes;
   const known = baseline.firstMinutes(visitSlot);
-  const unlearns = Math.floor(visitSlot / DAY_SLOTS) % 2 === 0 || visitSlot >= 5 * DAY_SLOTS;
+  // A late beginning is unlearned by one step on Mondays, Wednesdays and Fridays, and on each day of a weekend.
+  const unlearns = Math.floor(visitSlot / SLOTS_A_DAY) % 2 === 0 || visitSlot >= 5 * SLOTS_A_DAY;
   if (!Number.isNaN(first)) {
-    if (known >= SLOT_MINUTES) baseline.setFirstMinutes(visitSlot, Math.max(first, FIRST_VISIT_MINUTES));
+    if (known >= SLOT_MINUTES)
+      baseline.setFirstMinutes(visitSlot, isOpening(state) ? Math.max(first, FIRST_VISIT_MINUTES) : first);
     else if (first > known) baseline.setFirstMinutes(visitSlot, first);
     else if (unlearns) baseline.lowerFirstMinutes(visitSlot, first);
   }
@@ -136,26 +137,29 @@ function learnEdges(state: QueueState): void {
   baseline.setPause(visitSlot, next < pause ? Math.floor(2 * next) / 2 : next);
 }
 
+/** Nothing was ever taken in the half hour before. */
+function isOpening({ baseline, visitSlot }: QueueState): boolean {
+  const place = visitSlot % SLOTS_A_DAY;
+  return place === 0 || baseline.sum("events", kindOfSlot(visitSlot), place - 1) === 0;
+}
+
 function learnPeaks(state: QueueState): void {
   const { baseline, visitSlot, visitPeak } = state;
-  if (visitPeak > unusualDepth(state) && state.observedSeconds > YOUNG_SECONDS) return;
+  const unusual = unusualDepth(state);
+  if (visitPeak > unusual && state.observedSeconds > YOUNG_SECONDS) return;
+  const seen = Math.min(visitPeak, YOUNG_FACTOR * unusual);
   const known = baseline.peak(visitSlot);
-  baseline.setPeak(visitSlot, visitPeak > known ? visitPeak : known + PEAK_FORGETTING * (visitPeak - known));
+  baseline.setPeak(visitSlot, seen > known ? seen : known + PEAK_FORGETTING * (seen - known));
   const usual = baseline.usualPeak(visitSlot);
-  baseline.setUsualPeak(
-    visitSlot,
-    usual === 0 ? visitPeak : usual + USUAL_PEAK_FORGETTING * (visitPeak - usual),
-  );
+  baseline.setUsualPeak(visitSlot, usual === 0 ? seen : usual + USUAL_PEAK_FORGETTING * (seen - usual));
 }
 
 function learnRemoved(state: QueueState): void {
-  if (state.abandoning) return;
-  const { baseline, visitSlot, visitRemoved } = state;
+  const { baseline, visitSlot, visitRemoved, abandoning } = state;
   const known = baseline.removed(visitSlot);
-  baseline.setRemoved(
-    visitSlot,
-    visitRemoved > known ? visitRemoved : known + PEAK_FORGETTING * (visitRemoved - known),
-  );
+  // What goes on for days becomes usual; one rush of people who give up does not.
+  const atOnce = visitRemoved > known && !abandoning;
+  baseline.setRemoved(visitSlot, atOnce ? visitRemoved : known + PEAK_FORGETTING * (visitRemoved - known));
 }
 
 function noteSpread(state: QueueState): void {

@@ -61,6 +61,7 @@ export const AMOUNTS = [
   "removedSinceOnset",
   "slowExpected",
   "slowLeft",
+  "slowFromDepth",
   /** Since growth began: the change of the depth, what came in and what usually would have. */
   "growthChange",
   "growthArrived",
@@ -148,8 +149,8 @@ export interface HeldVisit extends SlotVisit {
   readonly slot: number;
 }
 
-/** How many visits are held back at most: two and a half hours. */
-export const MAX_HELD_VISITS = 5;
+/** How many visits are held back at most: two hours. */
+export const MAX_HELD_VISITS = 4;
 
 const Numbers = packedNumbers([...LAST_READING, ...MOMENTS, ...AMOUNTS, ...PASSING]);
 

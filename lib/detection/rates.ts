@@ -12,6 +12,8 @@ export interface SlotRates {
   departuresPerSecond: number;
   /** Mean estimate, events as the baseline counts them. */
   meanPerSecond: number;
+  /** The rate whose half the slow-drain test looks for, events. */
+  slowPerSecond: number;
   /** What a queue that has recovered does, events. */
   healthyPerSecond: number;
   /** Depth alone: the depth from which on a change says how many left, interactions. */
@@ -61,6 +63,7 @@ export function newRates(): SlotRates {
     eventsPerSecond: 0,
     departuresPerSecond: 0,
     meanPerSecond: 0,
+    slowPerSecond: 0,
     healthyPerSecond: 0,
     deepEnough: 1,
     arrivalsPerSecond: Number.POSITIVE_INFINITY,

@@ -6,8 +6,8 @@ import { usualDepth } from "./usual-depth";
 const INCIDENT_SHARE = 0.8;
 const MIN_CALM_FACTOR = 1.4;
 const MAX_CALM_FACTOR = 4;
-/** With depth alone: against twice the upper estimate of the arrivals. */
-const CALM_FACTOR = 2;
+/** With depth alone: against so many times the usual arrivals. */
+const CALM_FACTOR = 1.8;
 const CALM_TILT = 0.4;
 /** The depth counts as rising until its evidence is back below the level; it is capped so that it unwinds in minutes. */
 const RISING_AT = 1.5;
@@ -49,7 +49,7 @@ function weighArrivals(
     const factor = Math.min(MAX_CALM_FACTOR, Math.max(MIN_CALM_FACTOR, seen));
     nats = ((factor - 1) * usual * seconds - arrived * Math.log(factor)) / arrivalBatch;
   } else if (change !== null) {
-    const up = -CALM_FACTOR * high * Math.expm1(-CALM_TILT);
+    const up = -CALM_FACTOR * usual * Math.expm1(-CALM_TILT);
     const down = departuresPerSecond * Math.expm1(CALM_TILT);
     nats = -CALM_TILT * change + seconds * (up - down);
   }

@@ -32,6 +32,10 @@ const MIN_TREND_TILT = 0.05;
 const MAX_TREND_TILT = 0.5;
 /** Recovery is measured against this share of the mean: at an edge the lower estimate is far below what a healthy queue does. */
 const HEALTHY_SHARE = 0.9;
+/** … and of at least this share of the day's mean: where work hardly waits, a slot's own mean says little. */
+const DAY_SHARE = 0.75;
+/** A lower estimate below this share of the mean is that of an edge. */
+const EDGE_SHARE = 0.8;
 /** An empty queue is well once so many batches would usually have left, within these bounds, milliseconds. */
 const EMPTIED_BATCHES = 24;
 const MIN_EMPTIED_MS = 60_000;
@@ -49,14 +53,16 @@ const Z_DOUBT = 1.2816;
 /** Above so many departures per poll the size of the changes is trusted, less this share: the chance of a fall says nothing there. */
 const FAST_DEPARTURES = 2;
 const SIZE_TRUST = 0.9;
+/** The chance of a fall counts up to so many times the size. */
+const CHANCE_TRUST = 1.25;
 /**
  * How far above usual the arrivals of the nearest healthy pair may lie, for each e-fold of departures per poll above one: where fewer leave in
  * a poll, a busy day's changes still speak for health; where more do, they would speak for half the drain.
  */
-const FAST_ARRIVALS_ROOM = 0.12;
+const FAST_ARRIVALS_ROOM = 0.1;
 /** The same for a full stop, which a rush looks like for some polls. */
-const FAST_STOP_ROOM = 0.25;
-const MAX_STOP_ROOM = 0.8;
+const FAST_STOP_ROOM = 0.15;
+const MAX_STOP_ROOM = 0.45;
 /** A fall is not cut short by the end of the queue where the depth was so many times the usual departures of a poll. */
 const DEEP_FACTOR = 1.5;
 /** What is removed may exceed the most of a usual half hour by so much. */
@@ -121,7 +127,11 @@ function deriveRates(state: QueueState, minuteOfWeek: number, settings: Detectio
   rates.eventsPerSecond = rate.lower / batch;
   rates.departuresPerSecond = rate.lower;
   rates.meanPerSecond = rate.mean;
-  rates.healthyPerSecond = Math.max(rate.lower, HEALTHY_SHARE * rate.mean) / batch;
+  const usual = Math.max(rate.mean, DAY_SHARE * rate.dayMean);
+  rates.healthyPerSecond = Math.max(rate.lower, HEALTHY_SHARE * usual) / batch;
+  // Away from edges, half of the caution is enough for a test that a mild shortage can't fool.
+  const isEdge = rate.lower < EDGE_SHARE * rate.mean;
+  rates.slowPerSecond = (isEdge ? rate.lower : (rate.lower + rate.mean) / 2) / batch;
   rates.pooledSlots = rate.pooledSlots;
   if (rate.lower > 0) state.learned = true;
   if (state.evidence === "depth") deriveDepthRates(state, rate);
@@ -252,5 +262,7 @@ function depthDepartures(
     bySize > FAST_DEPARTURES
       ? Math.max(Math.min(byChance, bySize), SIZE_TRUST * bySize)
       : Math.min(byChance, bySize);
-  return { departures, net, most: Math.max(Math.min(byChance, 4 * bySize), bySize) / share };
+  const most =
+    bySize > FAST_DEPARTURES ? bySize : Math.max(Math.min(byChance, CHANCE_TRUST * bySize), bySize);
+  return { departures, net, most: most / share };
 }

@@ -292,7 +292,7 @@ describe("a new steady rate", () => {
       queue.run(1, { arrivals: 0, departures: minute % 2 });
     }
     const notice = queue.transitions.find(({ reason }) => reason.includes("new steady rate"));
-    expect(queue.transitions[0]?.state).toBe("suspect");
+    expect(queue.transitions[0]?.state).toBe("not-draining");
     expect(notice?.state).toBe("ok");
   });
 

@@ -26,6 +26,8 @@ const CLOCK_STEP_READINGS = 3;
 const COUNTERS_GONE_READINGS = 60;
 /** Work that is taken within this time was taken at once. */
 const PROMPT_MS = 60_000;
+/** An interval up to so long that crosses into another half hour is not learned: at a closing it would teach the closed one a rate. */
+const CROSSING_SECONDS = 120;
 const FIRST_DAY_SECONDS = 86_400;
 /** What was observed is halved, with what was seen in it, when it has grown to so much. */
 export const OBSERVED_MEMORY_SECONDS = 8 * 7 * 86_400;
@@ -42,6 +44,11 @@ export function step(
 ): Transition | undefined {
   if (Math.abs(observation.atMs) > LAST_MOMENT_MS) return undefined;
   if (observation.kind === "missing") {
+    // Nothing was read since the clock was set back: from here on the silence counts.
+    if (observation.atMs < state.atMs - 1000 * unknownAfterSeconds(state)) {
+      forgetReading(state, observation.atMs);
+      state.atMs = observation.atMs;
+    }
     const silent = (observation.atMs - state.atMs) / 1000;
     return silent > unknownAfterSeconds(state)
       ? moveTo(state, "unknown", observation.atMs, settings)
@@ -100,7 +107,8 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
   const removed = counter(reading.removed);
   const minute = settings.minuteOfWeek(atMs);
   const slot = slotOfMinute(minute);
-  if (slot !== state.visitSlot) {
+  const crosses = slot !== state.visitSlot;
+  if (crosses) {
     if (state.visitSlot >= 0) watchDay(state, slot);
     changeSlot(state, slot);
   }
@@ -110,7 +118,7 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
   const elapsed = (atMs - state.atMs) / 1000;
   const usual = state.intervalSeconds > 0 ? state.intervalSeconds : elapsed;
   const reset =
-    Number.isNaN(elapsed) ||
+    Number.isNaN(elapsed + state.depth) ||
     isRestart(state, reading.startedAtMs, usual) ||
     left < state.left ||
     entered < state.entered ||
@@ -123,6 +131,8 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
   } else {
     const depthBefore = state.depth;
     const interval = intervalTo(state, reading, { left, entered, removed, elapsed, usual, closed });
+    const isLearned = !interval.gap && !(crosses && usual <= CROSSING_SECONDS);
+    if (isLearned) learnInterval(state, interval, settings);
     takeInterval(state, reading, interval, settings, minute);
     remember(state, reading, left, entered, removed);
     const factor = settings.plannedPeakAt?.(atMs) ?? 1;
@@ -137,6 +147,12 @@ function take(state: QueueState, reading: Reading, settings: DetectionSettings):
   decideAlarms(state, atMs);
 }
 
+/** What comes in during a planned peak is not learned as usual. */
+function learnInterval(state: QueueState, interval: Interval, settings: DetectionSettings): void {
+  const planned = (settings.plannedPeakAt?.(interval.atMs) ?? 1) > 1;
+  noteInterval(state, planned ? { ...interval, arrived: null } : interval);
+}
+
 /** What needs the reading before: departures, learning and the evidence of the drain. */
 function takeInterval(
   state: QueueState,
@@ -146,14 +162,12 @@ function takeInterval(
   minute: number,
 ): void {
   const { atMs, depth } = reading;
-  const { left, seconds, observedSeconds, gap, arrived } = interval;
+  const { left, seconds, observedSeconds, arrived } = interval;
   if (left > 0 && Number.isNaN(state.visitFirstMinutes))
     state.visitFirstMinutes = atMs - state.stuckSinceMs >= PROMPT_MS ? minute % SLOT_MINUTES : 0;
   state.departuresObserved += left;
   noteWaiting(state, atMs, depth, left, mayBeNight(state, atMs, settings) ? 0 : seconds);
   noteRoutingIdle(state, reading, arrived ?? 0);
-  const planned = (settings.plannedPeakAt?.(atMs) ?? 1) > 1;
-  if (!gap) noteInterval(state, planned ? { ...interval, arrived: null } : interval);
   stepRouting(state, reading, interval);
   stepDrain(state, interval);
   if (observedSeconds > 0) observe(state, observedSeconds, seconds);

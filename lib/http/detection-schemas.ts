@@ -14,8 +14,9 @@ export const verdictSchema = z.enum(["right", "expected", "wrong"]);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /**
- * One time that a queue, or queues that stop together, were flagged, until it ended (`endedAt`, null while it is open). `expected` and
- * `departed` are interactions since `since`, by the conservative estimate; a healthy queue does this once in `oneIn` times.
+ * One incident of a queue, or of queues that stop together, from the first alarm until it was over (`endedAt`, null while it is open, also while
+ * the queue recovers). `state` is its gravest one, and the numbers are those of the moment when that began: `expected` and `departed`
+ * interactions by the conservative estimate; a healthy queue does this once in `oneIn` times.
  */
 export const detectionSchema = z.object({
   id,

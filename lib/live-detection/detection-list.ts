@@ -12,7 +12,7 @@ export interface Names {
   readonly pools: ReadonlyMap<string, Pool>;
 }
 
-/** Which call-outs are wanted, newest first. */
+/** Which detections are wanted, newest first. */
 export interface DetectionQuery {
   readonly queueId?: number | undefined;
   /** Pools that are wanted beside the queue. */
@@ -24,7 +24,7 @@ export interface DetectionQuery {
 
 type Row = NonNullable<Awaited<ReturnType<Database["prisma"]["detection"]["findUnique"]>>>;
 
-/** A page of call-outs, newest first. Throws ApiError `bad-request` for a cursor that is none. */
+/** A page of detections, newest first. Throws ApiError `bad-request` for a cursor that is none. */
 export async function listDetections(
   { prisma }: Pick<Database, "prisma">,
   names: Names,
@@ -49,7 +49,7 @@ export async function listDetections(
 const stateSchema = z.enum(DETECTION_STATES);
 const membersSchema = z.array(z.number().int());
 
-/** A stored call-out as the API tells it. */
+/** A stored detection as the API shows it. */
 export function detectionItem(row: Row, { queues, pools }: Names): DetectionItem {
   const queue = row.queueId === null ? undefined : queues.get(row.queueId);
   const verdict = verdictSchema.safeParse(row.feedback);

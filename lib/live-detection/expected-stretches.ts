@@ -24,7 +24,7 @@ export async function readExpectedStretches({ prisma }: Database): Promise<Map<n
   return stretches;
 }
 
-/** The settings with these stretches closed: nothing is learned of them, and nothing is called out. */
+/** The settings with these stretches closed: nothing is learned of them, and nothing is flagged. */
 export function withExpected(
   settings: DetectionSettings,
   stretches: readonly ExpectedStretch[],

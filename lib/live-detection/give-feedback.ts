@@ -6,14 +6,14 @@ import { ApiError } from "@/lib/http/problem";
 import { detectionItem } from "./detection-list";
 import type { LiveDetection } from "./live-detection";
 
-/** What a person says of a call-out, with the reason where one is given. */
+/** What a person says of a detection, with the reason where one is given. */
 export interface GivenFeedback {
   readonly verdict: Verdict;
   readonly reason?: string | undefined;
 }
 
 /**
- * Keeps what a person says of a call-out. Where it lasts, or is the last of its queue, the detector heeds it: "expected" and "wrong" end it,
+ * Keeps what a person says of a detection. Where it is open, or the last of its queue, the detector follows it: "expected" and "wrong" end it,
  * and "wrong" is learned from. Of an older one it is kept for the count of false alarms only. Throws ApiError `not-found`, and
  * `bad-request` when "expected" comes without a reason.
  */
@@ -30,7 +30,7 @@ export async function giveFeedback(
     ]);
   const { subject, row, updated, isLast } = await database.prisma.$transaction(async (transaction) => {
     const row = await transaction.detection.findUnique({ where: { id }, include: { queue: true } });
-    if (row === null) throw new ApiError("not-found", "There is no call-out with this id.");
+    if (row === null) throw new ApiError("not-found", "There is no detection with this id.");
     const subject = row.queueId === null ? { pool: row.pool ?? "" } : { queueId: row.queueId };
     const newer = await transaction.detection.count({ where: { ...subject, id: { gt: id } } });
     const updated = await transaction.detection.update({

@@ -27,7 +27,7 @@ describe.each(["sqlite", "postgresql"] as const)("detection on %s", (engine) => 
     return site;
   }
 
-  test("learns from the stored history, calls a stopped queue out with its reason, and clears it when it drains again", async () => {
+  test("learns from the stored history, flags a stopped queue with its reason, and clears it when it drains again", async () => {
     const { site } = await learnedSite();
     await site.poll(10, []);
     expect(NAMES.map((name) => site.stateOf(name))).toEqual(["ok", "ok"]);
@@ -41,14 +41,15 @@ describe.each(["sqlite", "postgresql"] as const)("detection on %s", (engine) => 
     expect(told.causes[0]?.cause).toBe("strategy-not-loaded");
     expect(told.baseline.slots.filter(({ mean }) => mean !== null).length).toBeGreaterThan(100);
 
-    await site.poll(10, []);
+    // One a minute leaves: half an hour proves that it drains again.
+    await site.poll(30, []);
     await site.detection.stop();
     expect(site.stateOf("Stopped.Q")).toBe("ok");
     const [ended] = (await queueDetection(site, site.idOf("Stopped.Q"), site.nowMs)).detections;
     expect(Date.parse(ended?.endedAt ?? "")).toBeLessThanOrEqual(site.nowMs);
   });
 
-  test("after a clean stop a start goes on from the stored states: what was called out stays called out, once", async () => {
+  test("after a clean stop a start goes on from the stored states: what was flagged stays flagged, once", async () => {
     const { url, site } = await learnedSite();
     await site.poll(40, ["Stopped.Q"]);
     await site.detection.stop();
@@ -74,7 +75,7 @@ describe.each(["sqlite", "postgresql"] as const)("detection on %s", (engine) => 
     ]);
   });
 
-  test("feedback 'wrong' ends the call-out and is kept; 'expected' needs a reason", async () => {
+  test("feedback 'wrong' ends the detection and is kept; 'expected' needs a reason", async () => {
     const { site } = await learnedSite();
     await site.poll(40, ["Stopped.Q"]);
     await site.detection.stop();
@@ -89,7 +90,7 @@ describe.each(["sqlite", "postgresql"] as const)("detection on %s", (engine) => 
     expect(site.stateOf("Stopped.Q")).not.toBe("not-draining");
   });
 
-  test("a server that is missed makes its queues unknown, and ends no call-out", async () => {
+  test("a server that is missed makes its queues unknown, and ends no detection", async () => {
     const { site } = await learnedSite();
     await site.poll(40, ["Stopped.Q"]);
     for (let minute = 0; minute < 30; minute += 1) {

@@ -13,7 +13,7 @@ import {
 } from "./pools";
 import type { WatchedQueue } from "./watched-queue";
 
-/** Watches the pools that queues make, and keeps the record of those that are called out. */
+/** Watches the pools that queues make, and keeps the record of those that are flagged. */
 export class PoolWatch {
   pools: ReadonlyMap<string, Pool> = new Map();
   private poolsWith: ReadonlyMap<number, readonly Pool[]> = new Map();
@@ -73,7 +73,7 @@ export class PoolWatch {
       if (!this.pools.has(pool)) this.callOuts.set({ pool }, null, atMs);
   }
 
-  /** Ends a pool's call-out because a person said so; answers the queues that stood still in it. */
+  /** Ends a pool's detection because a person said so; answers the queues that stood still in it. */
   heed(key: string, feedback: Feedback, atMs: number): WatchedQueue[] {
     const pool = this.pools.get(key);
     if (pool === undefined || feedback === "right") return [];

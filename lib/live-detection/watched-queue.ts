@@ -84,7 +84,7 @@ export function drainOf({ state, settings }: WatchedQueue, nowMs: number): Queue
   };
 }
 
-/** The call-out of a queue that is called out, with the numbers of `atMs`. */
+/** The detection of a flagged queue, with the numbers of `atMs`. */
 export function callOutOf({ state, settings }: WatchedQueue, atMs: number): CallOut {
   const {
     expectedDepartures,

@@ -5,7 +5,7 @@ import type { Log } from "@/lib/log";
 const QUEUES_AT_ONCE = 200;
 
 /**
- * Deletes the queues of a cluster that no server holds any more, with what was called out of them, and the cluster itself when nothing of it
+ * Deletes the queues of a cluster that no server holds any more, with their detections, and the cluster itself when nothing of it
  * is left. Throws what the driver throws.
  */
 export async function removeLostQueues(

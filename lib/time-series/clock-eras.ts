@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db/database";
-import { readSetting, writeSetting } from "@/lib/settings/setting-rows";
 import type { AxisEntry } from "./types";
 
 /** A time in which Tidewatch's clock was not set back: receipts in it rise. Epoch milliseconds, both ends inclusive. */
@@ -43,8 +42,8 @@ export class ClockEras {
     database: Pick<Database, "prisma">,
     latest: Pick<AxisEntry, "receivedAtMs" | "clockEra"> | null,
   ): Promise<ClockEras> {
-    const stored = await readSetting(database.prisma, KEY);
-    const parsed = stored === null ? undefined : stepsSchema.safeParse(parsedJson(stored));
+    const stored = await database.prisma.setting.findUnique({ where: { key: KEY } });
+    const parsed = stored === null ? undefined : stepsSchema.safeParse(parsedJson(stored.value));
     const steps = parsed?.success ? parsed.data : [];
     const isPresent = latest !== null && (latest.clockEra ?? 0) === steps.length;
     return new ClockEras(database, steps, isPresent ? latest.receivedAtMs : Number.NEGATIVE_INFINITY);
@@ -76,7 +75,9 @@ export class ClockEras {
     if (receivedAtMs > this.lastReceivedAtMs) this.lastReceivedAtMs = receivedAtMs;
     const era = this.steps.length;
     if (!this.isStored) {
-      await writeSetting(this.database.prisma, KEY, JSON.stringify(this.steps));
+      const value = JSON.stringify(this.steps);
+      const row = { where: { key: KEY }, create: { key: KEY, value }, update: { value } };
+      await this.database.prisma.setting.upsert(row);
       this.isStored = true;
     }
     return era;

@@ -54,7 +54,7 @@ export function CalendarPage() {
           </SettingsSection>
           <SettingsSection
             title="Holidays"
-            about="Days on which nobody works. Their silence is neither called out nor learned."
+            about="Days on which nobody works. A queue that stands still on them is neither flagged nor learned."
           >
             <HolidayTable
               holidays={holidays.data}

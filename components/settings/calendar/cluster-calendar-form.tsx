@@ -72,7 +72,7 @@ export function ClusterCalendarForm(props: { readonly cluster: ClusterItem; read
           <Text size="sm" c="dimmed" mt={4}>
             {hours === null
               ? "Tidewatch learns from each queue at which hours of the week work leaves it."
-              : "Outside these hours silence is neither called out nor learned. A stretch may end after midnight."}
+              : "Outside these hours a queue that stands still is neither flagged nor learned. A period may end after midnight."}
           </Text>
         </div>
         {hours !== null && (

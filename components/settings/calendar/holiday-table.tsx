@@ -22,7 +22,7 @@ export function HolidayTable(props: {
     return (
       <EmptyState title="No holidays yet">
         On a day without agents every queue stops. Add the days on which nobody works, or import them, so that
-        they are not called out.
+        they are not flagged.
       </EmptyState>
     );
   }

@@ -9,7 +9,7 @@ import { useFollowingForm } from "../use-following-form";
 import { DelayTable } from "./delay-table";
 import { useChangeDetectionSettings } from "./use-detection-settings";
 
-/** The one knob, with what it means for the delay while it is turned. */
+/** The one setting of detection, with what it means for the delay while it is changed. */
 export function AlarmForm(props: { readonly settings: DetectionSettingsAnswer }) {
   const { settings } = props;
   const stored = { falseAlarmsPerMonth: settings.falseAlarmsPerMonth };
@@ -39,7 +39,7 @@ export function AlarmForm(props: { readonly settings: DetectionSettingsAnswer })
           <Grid.Col span={{ base: 12, sm: 5 }}>
             <NumberInput
               label="False alarms per month, over all queues"
-              description="0.01 to 100; more tolerated means called out sooner"
+              description="0.01 to 100; more false alarms mean earlier detection"
               inputMode="decimal"
               min={0.01}
               max={100}

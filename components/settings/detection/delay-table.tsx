@@ -8,7 +8,7 @@ const RATES = [
   { words: "6 an hour", perSecond: 6 / 3_600 },
 ] as const;
 
-/** What a setting of the knob means for the delay, at three rates. */
+/** What a number of false alarms means for the delay, at three rates. */
 export function DelayTable(props: { readonly falseAlarmsPerMonth: number; readonly queues: number }) {
   const { falseAlarmsPerMonth, queues } = props;
   return (
@@ -16,9 +16,9 @@ export function DelayTable(props: { readonly falseAlarmsPerMonth: number; readon
       <Table maw="30rem" withRowBorders aria-label="Shortest delay at this setting">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">A queue from which normally leave</Table.Th>
+            <Table.Th scope="col">Usual throughput</Table.Th>
             <Table.Th scope="col" ta="end">
-              is called out after about
+              Detected after about
             </Table.Th>
           </Table.Tr>
         </Table.Thead>

@@ -20,12 +20,12 @@ export function DetectionPage() {
         <>
           <SettingsSection
             title="False alarms"
-            about="How often may Tidewatch call out a queue that is all right? Everything else follows: with fewer false alarms it waits until it is surer, and a real stop is called out later. One setting holds for all queues together."
+            about="How many false alarms are acceptable? With fewer, Tidewatch needs more evidence and detects a real stop later. The setting applies to all queues together."
           >
             <AlarmForm settings={data.value} />
           </SettingsSection>
           <SettingsSection
-            title="Promised and happened"
+            title="False alarms: target and actual"
             about={
               <>
                 Detections count as false alarms when somebody marks them “wrong” on the{" "}

@@ -4,7 +4,7 @@ import { formatCount, formatRate } from "@/components/ui/format-number";
 import type { DetectionSettingsAnswer } from "@/lib/http/settings-schemas";
 import { happenedWords, periodWords } from "./promise-words";
 
-/** False alarms as promised and as they happened, by what people said of the detections. */
+/** False alarms: target and actual, by how people marked the detections. */
 export function PromiseFigures(props: { readonly record: DetectionSettingsAnswer["record"] }) {
   const { record } = props;
   const detections = record.wrong + record.right + record.expected + record.notJudged;
@@ -14,7 +14,7 @@ export function PromiseFigures(props: { readonly record: DetectionSettingsAnswer
       <FactList
         facts={[
           {
-            name: "Promised",
+            name: "Target",
             value: formatRate(record.promised),
             note: `at most, ${periodWords(record.days)}`,
           },
@@ -26,7 +26,7 @@ export function PromiseFigures(props: { readonly record: DetectionSettingsAnswer
           { name: "Right", value: formatCount(record.right), note: "marked “right”" },
           { name: "Expected", value: formatCount(record.expected), note: "a holiday, a test" },
           {
-            name: "Not judged",
+            name: "Not marked",
             value: formatCount(record.notJudged),
             note: `of ${formatCount(detections)} ${detections === 1 ? "detection" : "detections"}`,
           },

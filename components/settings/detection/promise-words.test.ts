@@ -4,14 +4,14 @@ import { happenedWords, periodWords } from "./promise-words";
 const record = { days: 30, promised: 1, wrong: 0, right: 2, expected: 0, notJudged: 0 };
 
 test.each([
-  [{ ...record, right: 0 }, "Nothing was called out in the last 30 days."],
-  [record, "There were 0 false alarms in the last 30 days: within the promise."],
+  [{ ...record, right: 0 }, "Nothing was flagged in the last 30 days."],
+  [record, "There were 0 false alarms in the last 30 days: within the target."],
   [
     { ...record, wrong: 1, notJudged: 3 },
-    "There were at least 1 false alarm in the last 30 days, with 3 not judged yet: so far within the promise.",
+    "There were at least 1 false alarm in the last 30 days, with 3 not marked yet: so far within the target.",
   ],
-  [{ ...record, wrong: 2 }, "There were 2 false alarms in the last 30 days: more than promised."],
-])("promised and happened: %j", (given, sentence) => {
+  [{ ...record, wrong: 2 }, "There were 2 false alarms in the last 30 days: above the target."],
+])("target and actual: %j", (given, sentence) => {
   expect(happenedWords(given)).toBe(sentence);
 });
 

@@ -13,23 +13,6 @@ export function meetsQuery(item: AlertItem, query: AlertQuery): boolean {
   );
 }
 
-/** What decides in which list an alert stands. */
-interface Standing {
-  readonly phase: AlertItem["phase"];
-  readonly acknowledged: object | null;
-  readonly suppressed: object | null;
-}
-
-/**
- * The list in which an alert stands: one only, so that the totals add up. Suppressed alerts stand apart, acknowledged or not. Everything that
- * counts alerts counts by it: "needs attention" is the list `open`.
- */
-export function listOf({ phase, acknowledged, suppressed }: Standing): Exclude<AlertQuery["list"], "firing"> {
-  if (phase === "pending") return "pending";
-  if (phase === "resolved") return "history";
-  return suppressed !== null ? "suppressed" : acknowledged !== null ? "acknowledged" : "open";
-}
-
 /** Queues that stop together are about each that stands still. */
 function isAboutQueue({ subject }: AlertItem, queueId: number): boolean {
   if (subject.kind === "pool") return subject.silent.some(({ id }) => id === queueId);

@@ -3,7 +3,8 @@ import type { Database } from "@/lib/db/database";
 import type { AlertItem, AlertList, AlertQuery } from "@/lib/http/alert-schemas";
 import { ApiError } from "@/lib/http/problem";
 import type { AlertPlaces } from "../places";
-import { listOf, meetsQuery } from "./alert-filter";
+import { listOf } from "../rules/words";
+import { meetsQuery } from "./alert-filter";
 import { liveItem, type RuleName, storedItem } from "./alert-item";
 
 /** Rows of the history that are gone through at once, and for one answer at most: a rare word may be far down. */

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { importGraph } from "./import-graph";
@@ -20,7 +20,7 @@ const AWAITING_A_CALLER = ["lib/webhooks/"];
 /** What this checkout breaks of the directions between folders, one line each; none when all is well. */
 export async function checkDirections(): Promise<readonly string[]> {
   const texts = await sourceTexts();
-  const edges = importGraph(texts, (file) => existsSync(file) && !file.endsWith("/"));
+  const edges = importGraph(texts, isFile);
   const scripts = await readFile("package.json", "utf8");
   const isEntry = (file: string) =>
     scripts.includes(` ${file}`) ||
@@ -44,4 +44,9 @@ async function sourceTexts(): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const file of files.sort()) texts.set(file.split(path.sep).join("/"), await readFile(file, "utf8"));
   return texts;
+}
+
+/** A folder may have the name of a file without its ending. */
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }

@@ -15,7 +15,7 @@ const OWN = /^(app|components|lib|generated|prisma)\//;
 const SCREEN_OR_DATABASE = /^(generated|prisma)\/|^lib\/db\/|^@?prisma(\/|$)/;
 const PURE = /^lib\/(detection|alerting\/rules)\//;
 const WORDS =
-  /^lib\/(interaction-server\/poll|time-series\/types|detection\/types|alerting\/rules\/(words|phrases|rule|default-rules|subject|matcher|name-pattern)|auth\/(actor|next-path|pages|permissions|roles|words)|http\/[a-z-]+-schemas)\.ts$/;
+  /^lib\/(interaction-server\/poll|time-series\/types|detection\/(types|causes\/question)|calendar\/local-date|alerting\/rules\/(words|phrases|rule|default-rules|subject|matcher|name-pattern)|auth\/(actor|next-path|pages|permissions|roles|words)|http\/[a-z-]+-schemas)\.ts$/;
 
 /** The directions between folders; tests are free, see `isTest`. */
 export const DIRECTION_RULES: readonly DirectionRule[] = [

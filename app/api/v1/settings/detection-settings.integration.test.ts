@@ -40,7 +40,7 @@ describe.each(ENGINES)("the settings of detection on %s", (engine) => {
     expect((await ask(getDetection)).body.falseAlarmsPerMonth).toBe(7);
   });
 
-  it("counts what people said of the call-outs of the last thirty days", async () => {
+  it("counts what people said of the detections of the last thirty days", async () => {
     const { prisma } = site.tidewatch.database;
     const nowMs = Date.now();
     const call = (state: string, feedback: string | null, daysAgo: number, queueId: number | null) => ({
