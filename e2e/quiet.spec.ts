@@ -87,6 +87,19 @@ test.describe("the rules", () => {
     await expect(rule).toBeHidden();
   });
 
+  test("watch also for customers who give up, in queues that a person chooses", async ({ page }) => {
+    await page.goto("/settings/rules");
+    await expect(card(page, "More customers give up than usual")).toContainText("Built in");
+    await page.getByRole("button", { name: "New rule" }).click();
+    const form = page.getByRole("form", { name: "New rule" });
+    await form.getByLabel("Kind").selectOption("Customers giving up");
+    await form.getByLabel("Name").fill("Chats are left");
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(card(page, "Chats are left")).toContainText(
+      "More customers give up than usual at that time",
+    );
+  });
+
   test("tell what is wrong at the field, also what only the server knows", async ({ page }) => {
     await page.goto("/settings/rules");
     await page.getByRole("button", { name: "New rule" }).click();

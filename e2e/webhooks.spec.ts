@@ -89,7 +89,20 @@ test.describe("a webhook", () => {
     await expect(page.getByRole("status", { name: "The test" })).toContainText("Delivered");
     const [got] = receiver.received;
     for (const secret of [old, fresh])
-      expect(new Webhook(secret).verify(got?.body ?? "", got?.headers ?? {})).toMatchObject({ version: 1 });
+      expect(new Webhook(secret).verify(got?.body ?? "", got?.headers ?? {})).toMatchObject({ version: 2 });
+  });
+
+  test("asks for the beginnings of recovery, which an older format does not send", async ({ page }) => {
+    await makeWebhook(page, "Ops");
+    await button(page, "Edit").click();
+    const wish = page.getByRole("switch", { name: "Notify also when a queue begins to recover" });
+    await wish.press("Space");
+    await page.getByLabel("Format").selectOption("tidewatch");
+    await expect(wish).toBeHidden();
+    await page.getByLabel("Format").selectOption("tidewatch-2");
+    await expect(wish).toBeChecked();
+    await button(page, "Save").click();
+    await expect(page.getByText(/when a queue begins to recover/)).toBeVisible();
   });
 
   test("shows what a template makes, says what is wrong with it, and is changed and deleted", async ({

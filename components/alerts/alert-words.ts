@@ -15,7 +15,7 @@ export const KIND_WORDS: Readonly<Record<RuleKind, string>> = {
   "queue-draining-slowly": "Queue draining slowly",
   "queue-growing": "Queue growing",
   "queue-depth": "Depth of a queue",
-  "queue-age": "Oldest interaction",
+  "queue-age": "Queue waiting too long",
   "queue-abandoning": "Customers giving up",
   "server-unreachable": "Server unreachable",
   "server-transition": "Server starting or stopping",

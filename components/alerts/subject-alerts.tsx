@@ -2,14 +2,21 @@
 
 import { Paper } from "@mantine/core";
 import Link from "next/link";
+import { Since } from "@/components/detections/since";
 import { AlertStanding } from "./alert-standing";
 import { SeverityMark } from "./severity-mark";
 import classes from "./subject-alerts.module.css";
 import { type FiringQuery, useFiringAlerts } from "./use-firing-alerts";
 
-/** The alerts that fire about a queue or a server, with the way to each; nothing while none does. */
-export function SubjectAlerts(props: FiringQuery) {
-  const { data } = useFiringAlerts(props);
+/**
+ * The alerts that fire about a queue or a server, with the way to each; nothing while none does. `explainedId`: the alert whose sentence the
+ * page says elsewhere, as of another moment.
+ */
+export function SubjectAlerts({
+  explainedId = null,
+  ...query
+}: FiringQuery & { readonly explainedId?: number | null }) {
+  const { data } = useFiringAlerts(query);
   if (data === undefined || data.items.length === 0) return null;
   return (
     <Paper component="section" withBorder px="md" py="xs" aria-label="Alerts">
@@ -21,7 +28,13 @@ export function SubjectAlerts(props: FiringQuery) {
               <Link href={`/alerts/${alert.id}`} prefetch={false}>
                 {alert.rule.name}
               </Link>
-              : {alert.sentence}
+              {alert.id === explainedId && alert.firedAt !== null ? (
+                <>
+                  , firing for <Since at={alert.firedAt} />
+                </>
+              ) : (
+                `: ${alert.sentence}`
+              )}
               <AlertStanding alert={alert} />
             </div>
           </li>

@@ -6,6 +6,7 @@ import { serverClock } from "@/components/api/server-clock";
 import { formatCount } from "@/components/ui/format-number";
 import { formatDuration, formatShortMoment } from "@/components/ui/format-time";
 import type { DetectionItem } from "@/lib/http/detection-schemas";
+import { restsOnDepartures, saysHowOften } from "./departure-states";
 import { DetectionFeedback } from "./detection-feedback";
 import classes from "./detection-list.module.css";
 import { formatWaits } from "./format-waits";
@@ -23,11 +24,11 @@ interface DetectionEntryProps {
 /** One time that a queue or a pool was flagged, with its numbers and what a person said of it. */
 export function DetectionEntry(props: DetectionEntryProps) {
   const { detection } = props;
-  const { pool, members, calledAt, endedAt, expected, departed, depth, oneIn } = detection;
+  const { state, pool, members, calledAt, endedAt, expected, departed, depth, oneIn } = detection;
   return (
     <li className={classes.detection} data-open={endedAt === null || undefined}>
       <div className={classes.head}>
-        <StateMark state={detection.state} />
+        <StateMark state={state} />
         <span>
           <time dateTime={calledAt}>{formatShortMoment(calledAt, serverClock.nowMs())}</time>
           {" · "}
@@ -53,8 +54,10 @@ export function DetectionEntry(props: DetectionEntryProps) {
       )}
       <Text fz="sm">{detection.reason}</Text>
       <Text fz="xs" c="dimmed">
-        {formatCount(expected)} should have left, {formatCount(departed)} did · depth {formatCount(depth)} · a
-        healthy queue does this {formatWaits(oneIn)}
+        {restsOnDepartures(state) &&
+          `${formatCount(expected)} should have left, ${formatCount(departed)} did · `}
+        depth {formatCount(depth)}
+        {saysHowOften(state, departed) && ` · a healthy queue does this ${formatWaits(oneIn)}`}
       </Text>
       <DetectionFeedback detection={detection} isLast={props.isLast} adoptable={props.adoptable} />
     </li>

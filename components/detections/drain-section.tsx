@@ -5,9 +5,11 @@ import { useId } from "react";
 import { ProblemNotice } from "@/components/api/problem-notice";
 import { serverClock } from "@/components/api/server-clock";
 import { loading } from "@/components/ui/loading";
+import { ToneMark } from "@/components/ui/tone-mark";
 import type { QueueDetection } from "@/lib/http/detection-schemas";
 import { CauseList } from "./cause-list";
 import { describeNotes } from "./describe-notes";
+import { type Look, STATE_WORDS } from "./detection-words";
 import { DrainFacts } from "./drain-facts";
 import { EvidenceMeter } from "./evidence-meter";
 import { NewNormal } from "./new-normal";
@@ -15,10 +17,17 @@ import { openDetection } from "./open-detection";
 import { PoolList } from "./pool-list";
 import { ProfileChoice } from "./profile-choice";
 import { Since } from "./since";
-import { StateMark } from "./state-mark";
+
+/** The status as the board shows it; `since` is null where the board does not say it. */
+export interface ShownStatus extends Look {
+  readonly word: string;
+  readonly since: string | null;
+}
 
 interface DrainSectionProps {
   readonly queueId: number;
+  /** The gravest of the detector's state and the queue's alert; undefined while the detector's state loads. */
+  readonly status: ShownStatus | undefined;
   /** Undefined while it loads for the first time. */
   readonly detection: QueueDetection | undefined;
   readonly error: unknown;
@@ -26,7 +35,7 @@ interface DrainSectionProps {
 }
 
 /** The status of a queue: state, sentence, numbers, evidence, possible causes, and its settings. */
-export function DrainSection({ queueId, detection, error, onRetry }: DrainSectionProps) {
+export function DrainSection({ queueId, status, detection, error, onRetry }: DrainSectionProps) {
   const titleId = useId();
   return (
     <Paper component="section" withBorder p="md" aria-labelledby={titleId}>
@@ -34,11 +43,11 @@ export function DrainSection({ queueId, detection, error, onRetry }: DrainSectio
         Status
       </Title>
       {error !== null && <ProblemNotice error={error} onRetry={onRetry} />}
-      {detection === undefined ? (
+      {detection === undefined || status === undefined ? (
         error === null && <Skeleton h="14rem" {...loading("Loading the status")} />
       ) : (
         <Stack gap="lg">
-          <StatusHead queueId={queueId} detection={detection} />
+          <StatusHead queueId={queueId} status={status} detection={detection} />
           <CauseList causes={detection.causes} />
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="lg">
             <Stack gap="lg">
@@ -62,17 +71,21 @@ export function DrainSection({ queueId, detection, error, onRetry }: DrainSectio
 
 function StatusHead({
   queueId,
+  status,
   detection,
 }: {
   readonly queueId: number;
+  readonly status: ShownStatus;
   readonly detection: QueueDetection;
 }) {
-  const { state, since, sentence, mayAdopt, detections } = detection;
+  const { state, sentence, mayAdopt, detections } = detection;
+  const { word, Icon, tone } = status;
+  const since = status.since ?? (word === STATE_WORDS[state].word ? detection.since : null);
   return (
     <div>
       <Group gap="sm">
         <div role="status">
-          <StateMark state={state} size="lg" />
+          <ToneMark word={word} Icon={Icon} tone={tone} size="lg" />
         </div>
         {since !== null && (
           <Text c="dimmed" span>

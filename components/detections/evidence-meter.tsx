@@ -48,5 +48,5 @@ function meaning({ state, profile }: Evaluated, reached: boolean): string {
   if (profile === "archive") return "Archive queues are never flagged.";
   if (state === "not-draining") return "Ends when interactions leave at the usual rate again.";
   if (reached) return "Above the threshold, but something else may explain it: see the sentence above.";
-  return "Flagged when the bar is full. Every departure lowers it.";
+  return "Flagged as not draining when the bar is full. Every departure lowers it.";
 }

@@ -14,9 +14,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { PageSkeleton } from "@/components/ui/page-skeleton";
 import { usePageTitle } from "@/components/ui/use-page-title";
+import type { QueueDetail } from "@/lib/http/api-schemas";
+import type { QueueDetection } from "@/lib/http/detection-schemas";
 import { QueueCharts } from "./queue-charts";
 import { QueueFacts } from "./queue-facts";
 import { QueueParts } from "./queue-parts";
+import { rowStatus } from "./row-status";
 import { useQueue } from "./use-queue";
 
 /** Everything about one queue: its status, now, over time, in the usual week, its detections, and by server. */
@@ -41,9 +44,10 @@ export function QueuePage(props: { readonly queueId: number }) {
           <PageHead back={{ href: "/", word: "Queues" }} name={queue.name}>
             {queue.cluster} · {queue.tenant}
           </PageHead>
-          <SubjectAlerts queueId={queue.id} />
+          <SubjectAlerts queueId={queue.id} explainedId={detectorAlert(queue)} />
           <DrainSection
             queueId={queue.id}
+            status={detection.data && rowStatus(asJudged(queue, detection.data))}
             detection={detection.data}
             error={detection.error}
             onRetry={() => void detection.refetch()}
@@ -64,4 +68,14 @@ export function QueuePage(props: { readonly queueId: number }) {
       )}
     </Stack>
   );
+}
+
+/** The queue with the state that its detection speaks of: both are asked for apart. */
+function asJudged(queue: QueueDetail, { state, since, profile }: QueueDetection) {
+  return { state, stateSince: since, profile, alert: queue.alert };
+}
+
+/** The alert that the queue's status explains; null when there is none. */
+function detectorAlert({ alert }: QueueDetail): number | null {
+  return alert !== null && alert.source === "detector" && alert.about === "queue" ? alert.id : null;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { serverClock } from "@/components/api/server-clock";
+import { restsOnDepartures } from "@/components/detections/departure-states";
 import { missedDepartures } from "@/components/detections/missed-departures";
 import { Since } from "@/components/detections/since";
 import { formatCount } from "@/components/ui/format-number";
@@ -14,7 +15,7 @@ import { rowStatus } from "./row-status";
 export function QueueState(props: { readonly queue: BoardQueue }) {
   const { queue } = props;
   const { word, Icon, tone, since, isDetection } = rowStatus(queue);
-  const overdue = isDetection ? missedDepartures(queue) : 0;
+  const overdue = isDetection && restsOnDepartures(queue.state) ? missedDepartures(queue) : 0;
   const usualAt = queue.state === "recovering" ? queue.usualAt : null;
   return (
     <span className={classes.state}>

@@ -29,7 +29,7 @@ const RULES: readonly NewRule[] = [
   {
     ...usual,
     kind: "queue-age",
-    name: "Work waits longer than ever",
+    name: "Queue waiting too long",
     severity: "warning",
     limit: { by: "history" },
     holdMs: MINUTE_MS,
