@@ -47,6 +47,17 @@ describe("a person who says that this is the new normal", () => {
 });
 
 describe("a new steady rate", () => {
+  test("is taken over when half of the drain is left for three days, and no longer flagged", () => {
+    const queue = new TestQueue();
+    queue.depth = 100_000;
+    queue.run(2 * 1440, { arrivals: 6, departures: 6 });
+    queue.told();
+    queue.run(5 * 1440, { arrivals: 3, departures: 3 });
+    expect(queue.transitions[0]?.state).toBe("draining-slowly");
+    expect(queue.transitions.filter(({ adopted }) => adopted === "rate")).toHaveLength(1);
+    expect(queue.state.state).toBe("ok");
+  });
+
   test("is taken over after three days of the same kind, with a notice", () => {
     const queue = new TestQueue();
     queue.depth = 100_000;
