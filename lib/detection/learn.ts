@@ -36,8 +36,8 @@ export function noteInterval(state: QueueState, interval: Interval): void {
     noteArrivals(state, arrived, rates.arrivalsPerSecond * observedSeconds);
   }
   if (seconds <= 0 || change === null || !isDeep) return;
+  state.usualTaken += (state.usualTaken > 0 ? TAKEN_ADAPTATION : 1) * (left - state.usualTaken);
   const most = TAKEN_ROOM + TAKEN_FACTOR * state.usualTaken;
-  state.usualTaken += TAKEN_ADAPTATION * (left - state.usualTaken);
   const events = counters ? Math.min(left, most) : Math.sign(left);
   unsettled.exposedSeconds += seconds;
   unsettled.events += events;
