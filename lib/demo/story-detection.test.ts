@@ -12,9 +12,6 @@ import { createWeekClock } from "@/lib/detection/week-clock";
 import { DEMO_HISTORY_DAYS, DEMO_SEED, DEMO_STORY } from "./demo-story";
 import { MINUTE_MS, runStory, type StoryQueue } from "./fixtures/story-run";
 
-/** Set to true once growth, recovering and ends that must be proven are merged: the rows that need them are then run too. */
-const NEW_DETECTOR: boolean = false;
-
 const UNLOADED = "Email.Inbound.Q";
 const HALF = "WorkItem.Indexing.Q";
 const BURST = "WorkItem.Registration.Q";
@@ -29,7 +26,7 @@ const CALM: readonly DetectionState[] = ["ok", "suspect"];
 const SLOW: readonly DetectionState[] = ["draining-slowly", "waiting-too-long"];
 const SLOW_OR_STOPPED: readonly DetectionState[] = [...SLOW, "not-draining"];
 
-const HOLDS_WITH_EVERY_DETECTOR: readonly Row[] = [
+const ROWS: readonly Row[] = [
   [UNLOADED, 3, ["suspect", "not-draining", "waiting-too-long"]],
   [UNLOADED, 10, ["not-draining"]],
   [UNLOADED, 20, ["not-draining"]],
@@ -45,19 +42,12 @@ const HOLDS_WITH_EVERY_DETECTOR: readonly Row[] = [
   [HALF, 3, CALM],
   [HALF, 10, [...SLOW, "growing"]],
   [HALF, 20, SLOW],
+  [HALF, 40, SLOW],
   [BURST, 3, [...CALM, "growing"]],
+  [BURST, 10, ["recovering"]],
   [BURST, 20, ["recovering", "ok"]],
   [BURST, 40, ["ok"]],
 ];
-
-const NEEDS_THE_NEW_DETECTOR: readonly Row[] = [
-  [HALF, 40, SLOW],
-  [BURST, 10, ["recovering"]],
-];
-
-const ROWS = NEW_DETECTOR
-  ? [...HOLDS_WITH_EVERY_DETECTOR, ...NEEDS_THE_NEW_DETECTOR]
-  : HOLDS_WITH_EVERY_DETECTOR;
 
 const SIMULATED_START_MS = Date.UTC(2026, 10, 25, 14, 10);
 /** The story does not depend on when it starts, but what is learned does: of a Sunday's half hour two visits, of a Wednesday's ten. */
@@ -142,8 +132,6 @@ describe.each(STARTS)("the demo that is started on a %s", (_, startMs) => {
       expect({ queue: each.queue.name, alarms: false_ }).toEqual({ queue: each.queue.name, alarms: [] });
     }
   });
-
-  if (!NEW_DETECTOR) return;
 
   it("flags each of the story's queues within ten minutes, and once", () => {
     for (const each of watched.filter(isTold)) {

@@ -1,4 +1,5 @@
 import { stopEvidence } from "@/lib/detection/skellam";
+import { BUDGET_SHARES } from "@/lib/detection/thresholds";
 import type { Evidence } from "@/lib/detection/types";
 import { healthyDrain } from "./queue-model";
 import type { Run } from "./scenario";
@@ -7,7 +8,7 @@ const MONTH_SECONDS = 30 * 86_400;
 const POLL_SECONDS = 5;
 const STEP_SECONDS = 5;
 
-/** Measures what no method can beat for one run: delay* = ln(1 + μγ)/μ, with the true rates while work waits. */
+/** Measures what no method can beat for one run: delay* = ln(1 + μγ)/μ, with the true rates while work waits and the share of the budget that stops have. */
 export class BoundClock {
   readonly #run: Run;
   readonly #knob: { readonly queues: number; readonly falseAlarmsPerMonth: number };
@@ -51,7 +52,8 @@ export class BoundClock {
     const { stop, model } = this.#run;
     if (stop === null || this.#waitsSinceMs === null || this.#waiting === 0) return Number.NaN;
     const share = this.#waiting / this.#polls;
-    const tolerated = (this.#knob.queues * MONTH_SECONDS * share) / this.#knob.falseAlarmsPerMonth;
+    const alarms = BUDGET_SHARES.stop * this.#knob.falseAlarmsPerMonth;
+    const tolerated = (this.#knob.queues * MONTH_SECONDS * share) / alarms;
     const mean = (evidence === "counters" ? this.#drain : this.#information) / this.#waiting;
     const needed = Math.log(1 + mean * tolerated);
     let gathered = 0;

@@ -18,7 +18,7 @@ const USAGE = `Measures detection: delays against the bound, false alarms, and w
 Usage: npm run -s bench:detection -- [options]
 
   --seeds N       runs of each scenario (100), seeds 1 to N
-  --only NAME     one scenario, all whose names begin alike (work-3-*), or: faults, faults:FAMILY (stop, partial, work, burst, routing,
+  --only NAME     one scenario, all whose names begin alike (work-3-*), or: swelling (faults and fleets), stops (the rest), faults, faults:FAMILY (stop, partial, work, burst, routing,
                   immediate, archive), intervals, sites, fleets, cost
   --fleets N      healthy fleets of 200 queues (10)
   --parts N       processes side by side (2)

@@ -1,7 +1,7 @@
 import { newPoolState, poolThreshold, stepPool } from "@/lib/detection/pool";
 import { newQueueState } from "@/lib/detection/queue-state";
 import { step } from "@/lib/detection/step";
-import { toleratedSeconds } from "@/lib/detection/thresholds";
+import { BUDGET_SHARES, toleratedSeconds } from "@/lib/detection/thresholds";
 import type { DetectionSettings } from "@/lib/detection/types";
 import { createWeekClock } from "@/lib/detection/week-clock";
 import { createRandom, seedOf } from "@/lib/simulator/random";
@@ -98,8 +98,8 @@ export function runSite(site: Site, seed: number): SiteResult {
     poolFalseAlarms,
     ownDelays: queues.slice(0, site.stopped).map(({ delay }) => delay),
     poolDelay,
-    ownBound: bound(perSecond, site.queues * month * share),
-    poolBound: bound(perSecond * site.stopped * share, month),
+    ownBound: bound(perSecond, (site.queues * month * share) / BUDGET_SHARES.stop),
+    poolBound: bound(perSecond * site.stopped * share, month / BUDGET_SHARES.pooled),
   };
 }
 

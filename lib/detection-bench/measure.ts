@@ -72,7 +72,7 @@ export function* measure(
 ): Generator<Piece> {
   let number = 0;
   const mine = () => number++ % parts === part;
-  if (only === undefined || only === "intervals") {
+  if (only === undefined || only === "intervals" || only === "stops") {
     for (const threshold of THRESHOLDS) {
       if (mine())
         yield { kind: "interval", interval: hardClockInterval(threshold, 4 * extent.intervalPolls, 1) };
@@ -91,7 +91,7 @@ export function* measure(
     yield { kind: "fault", ...run };
   }
   for (const scenario of SCENARIOS) {
-    if (only !== undefined && only !== scenario.name) continue;
+    if (only !== undefined && only !== "stops" && only !== scenario.name) continue;
     for (let seed = 1; seed <= extent.seeds; seed += 1) {
       if (!mine()) continue;
       const random = createRandom(seedOf(scenario.name, seed));
@@ -106,21 +106,21 @@ export function* measure(
       };
     }
   }
-  if (only === undefined || only === "sites") {
+  if (only === undefined || only === "sites" || only === "stops") {
     for (const site of SITES) {
       for (let seed = 1; seed <= Math.min(extent.seeds, SITE_SEEDS); seed += 1) {
         if (mine()) yield { kind: "site", site: site.title, result: runSite(site, seed) };
       }
     }
   }
-  if (only === undefined || only === "cost") {
+  if (only === undefined || only === "cost" || only === "stops") {
     for (const intervalSeconds of [5, 60]) {
       for (const evidence of ["counters", "depth"] as const) {
         if (mine()) yield { kind: "cost", cost: measureCost(evidence, intervalSeconds) };
       }
     }
   }
-  if (only !== undefined && only !== "fleets") return;
+  if (only !== undefined && only !== "fleets" && only !== "swelling") return;
   const all = extent.fleets * extent.fleetQueues;
   for (let queue = 0; queue < all; queue += 1) {
     if (!mine()) continue;

@@ -105,7 +105,12 @@ export function decodeThirdVersion(progress: Uint8Array, stored: Uint8Array): Qu
     const value = view.getFloat32(place);
     place += 4;
     if (field === "growthEvidence") state.growthLow = state.growing ? value : 0;
-    else if (field !== "blockChange" && field !== "blockExpected" && field !== "blockVariance")
+    else if (
+      field !== "blockChange" &&
+      field !== "blockExpected" &&
+      field !== "blockVariance" &&
+      field !== "heldDay"
+    )
       state[field] = value;
   }
   for (const kind of state.heldKinds) {

@@ -13,6 +13,8 @@ const SEEN_BATCHES = 5;
 const GLIMPSED_SECONDS = 20;
 /** Beyond the latest usual beginning of work in a slot, at most so many minutes before the slot before it no longer counts. */
 const EDGE_MINUTES = 2;
+/** Until work is usually begun, the half hour before counts where it drained less than this share of the slot: it was a night. */
+const NIGHT_SHARE = 0.5;
 /** So many departures that are usually missing at the beginning of a slot are a pause, not chance. */
 const PAUSE_BATCHES = 12;
 /** Work that usually begins within so many minutes of the slot begins on time. */
@@ -99,7 +101,9 @@ export function healthyRate(baseline: Baseline, question: RateQuestion): Healthy
     const missing = (60 * baseline.firstMinutes(slot) * (day.events[before] ?? 0)) / exposedBefore;
     // A shift that begins late, or one that ends: more is missing than chance explains.
     const isPause = exposedBefore < MIN_EXPOSED_SECONDS || missing >= PAUSE_BATCHES * batch;
-    lower = isPause ? 0 : Math.min(lower, cap(before, batch));
+    const shown = cap(before, batch);
+    if (isPause) lower = 0;
+    else if (shown < NIGHT_SHARE * lower) lower = shown;
   }
   if (kind.endDay - kind.firstDay > 1) {
     lower = Math.min(lower, ownDayRate(baseline, slot, events / exposed, batch));

@@ -107,8 +107,12 @@ export function learnHeld(state: QueueState): void {
 }
 
 function hold(state: QueueState): void {
-  const { unsettled } = state;
+  const { unsettled, rates } = state;
   if (unsettled.exposedSeconds <= 0 || state.visitSlot < 0) return;
+  const expected = rates.meanPerSecond * unsettled.exposedSeconds;
+  state.heldEvents += unsettled.events;
+  state.heldExpected += expected;
+  state.dayExpected += expected;
   const last = state.held.at(-1);
   // A time that drains badly settles again and again within one visit.
   if (last !== undefined && last.slot === state.visitSlot && state.held.length > 0) addVisit(last, unsettled);

@@ -41,25 +41,16 @@ function isLevelUnusual(state: QueueState): boolean {
 /** Watches whole days: a rate or a level that lasts for days of one kind is adopted. Called when a slot ends. Changes the state. */
 export function watchDay(state: QueueState, nextSlot: number): void {
   const day = Math.floor(state.visitSlot / SLOTS_A_DAY);
-  if (day !== state.heldDay) {
-    state.heldDay = day;
-    state.heldEvents = 0;
-    state.heldExpected = 0;
-    state.dayExpected = 0;
-  }
-  const { settled, unsettled, rates } = state;
-  const expected = rates.meanPerSecond * unsettled.exposedSeconds;
-  state.dayExpected += rates.meanPerSecond * settled.exposedSeconds + expected;
-  if (state.frozen) {
-    state.heldEvents += unsettled.events;
-    state.heldExpected += expected;
-  }
+  state.dayExpected += state.rates.meanPerSecond * state.settled.exposedSeconds;
   if (Math.floor(nextSlot / SLOTS_A_DAY) === day) return;
   const kind = kindOfSlot(state.visitSlot);
   const held = state.heldKinds[kind.index];
   if (held === undefined) return;
   endRateDay(state, kind, held);
   endLevelDay(state, kind, held);
+  state.heldEvents = 0;
+  state.heldExpected = 0;
+  state.dayExpected = 0;
 }
 
 function endRateDay(state: QueueState, kind: KindOfDay, held: HeldKind): void {

@@ -82,8 +82,7 @@ export const AMOUNTS = [
   "visitEvidence",
   "visitFirstMinutes",
   "visitRemoved",
-  /** The day whose slow part is watched: events and expected events in that part, and expected in the whole day. */
-  "heldDay",
+  /** Today: events and expected events in what was held back from learning, and expected in the whole day. */
   "heldEvents",
   "heldExpected",
   "dayExpected",
@@ -194,7 +193,6 @@ export class QueueState extends Numbers {
     this.refusedAtMs = Number.NaN;
     this.inRouting = Number.NaN;
     this.visitSlot = -1;
-    this.heldDay = -1;
   }
 }
 

@@ -19,14 +19,16 @@ const MEMORY = 2_000;
 export function stepRouting(
   state: QueueState,
   { inRouting }: Pick<Reading, "inRouting">,
-  { seconds, gap }: Interval,
+  { seconds, left, gap }: Interval,
 ): void {
   const before = state.inRouting;
   state.inRouting = inRouting !== undefined && inRouting >= 0 ? inRouting : Number.NaN;
   if (Number.isNaN(state.inRouting - before) || gap || seconds <= 0) return;
-  const begun = state.inRouting > before ? 1 : 0;
+  // What the counter says was taken has begun, whether or not a poll saw it.
+  const taken = state.evidence === "counters" && left > 0;
+  const begun = taken || state.inRouting > before ? 1 : 0;
   const { drainThreshold, meanPerSecond, eventsPerSecond } = state.rates;
-  if (!state.frozen && !state.notDraining) {
+  if (!state.frozen && !state.notDraining && meanPerSecond > 0) {
     state.routingBegun += begun;
     state.routingExpected += meanPerSecond * seconds;
     if (state.routingExpected > MEMORY) {

@@ -15,6 +15,9 @@ const BATCH_PRIOR = 20;
 const PAUSE_SHARE = 1.25;
 /** Depth alone: what uneven departures and arrivals were measured to cost, e^0.7 = 2 times the false alarms. */
 const DEPTH_CAUTION_NATS = 0.7;
+/** With depth alone the rates of the first week are worth less: so much more is asked at its beginning, nats. */
+const YOUNG_DEPTH_NATS = 6;
+const YOUNG_DEPTH_SECONDS = 7 * 86_400;
 /** A full stop is disproved by the evidence that ten minutes of the usual drain give: e^8 to one where it is fast, one departure where it is slow. */
 const RECOVERY_SECONDS = 600;
 /** A departure takes ln 10 off, and its poll adds a little. */
@@ -172,7 +175,8 @@ function deriveThresholds(state: QueueState, slot: number, settings: DetectionSe
     queues: settings.queues,
     nonEmptyShare: state.observedSeconds > 0 ? state.exposedSeconds / state.observedSeconds : 1,
   });
-  const caution = state.evidence === "depth" ? DEPTH_CAUTION_NATS : 0;
+  const young = Math.max(0, 1 - state.observedSeconds / YOUNG_DEPTH_SECONDS);
+  const caution = state.evidence === "depth" ? DEPTH_CAUTION_NATS + YOUNG_DEPTH_NATS * young : 0;
   const pause = PAUSE_SHARE * baseline.pause(slot);
   rates.drainThreshold = caution + thresholdFor(meanPerSecond, seconds / BUDGET_SHARES.stop) + pause;
   rates.slowThreshold = caution + thresholdFor(meanPerSecond, seconds / BUDGET_SHARES.slow) + pause;

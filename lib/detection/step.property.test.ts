@@ -39,7 +39,7 @@ const profile = fc.constantFrom("distribution" as const, "immediate" as const, "
 
 /** May be negative, or unknown. */
 const SIGNED = new Set(["growthChange", "spreadExcess", "arrivalExcess", "lnAge99", "lnAge999"]);
-const MAY_BE_UNKNOWN = new Set(["visitFirstMinutes", "visitSlot", "heldDay"]);
+const MAY_BE_UNKNOWN = new Set(["visitFirstMinutes", "visitSlot"]);
 
 function isObservation(value: unknown): value is Observation {
   return typeof value === "object" && value !== null && "kind" in value;

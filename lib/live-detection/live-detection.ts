@@ -16,6 +16,7 @@ import { catchUpAll } from "./catch-up";
 import { type ExpectedStretch, readExpectedStretches } from "./expected-stretches";
 import { HeldQueues } from "./held-queues";
 import { KeptStates } from "./kept-states";
+import { logChange } from "./log-change";
 import { loadPoolStates, storePoolStates } from "./pool-states";
 import { PoolWatch } from "./pool-watch";
 import { type Pool, setThresholds } from "./pools";
@@ -26,8 +27,6 @@ import { repeat } from "./repeat";
 import { readSiteSettings, type SiteSettings } from "./site-settings";
 import { callOutOf, drainOf, queuesInBudget, type WatchedQueue } from "./watched-queue";
 
-/** How often it is looked whether queues are behind, milliseconds. */
-const CATCH_UP_MS = 1_000;
 /** How often silent queues, thresholds and what is to be stored are looked at, milliseconds. */
 const ROUND_MS = 10_000;
 
@@ -81,13 +80,11 @@ export class LiveDetection implements PollJudge {
     await this.callOuts.load();
     const storedPools = await loadPoolStates(database, clock.nowMs());
     this.watchedPools = new PoolWatch(storedPools, this.callOuts, log);
-    const { signal } = this.stopping;
     const failed = (error: unknown) =>
       log.error({ err: error }, "a part of detection failed; it is tried again");
-    const repeated = (everyMs: number, work: () => Promise<void>) =>
-      this.running.push(repeat(everyMs, work, { clock, signal, failed }));
-    repeated(CATCH_UP_MS, () => this.catchUpQueues());
-    repeated(ROUND_MS, () => this.makeRound());
+    const how = { clock, signal: this.stopping.signal, failed };
+    this.running.push(repeat(1_000, () => this.catchUpQueues(), how));
+    this.running.push(repeat(ROUND_MS, () => this.makeRound(), how));
   }
 
   /** Ends what runs and stores every state. */
@@ -193,11 +190,8 @@ export class LiveDetection implements PollJudge {
 
   private changed(queue: WatchedQueue, transition: Transition): void {
     this.notices.take(queue.id, transition);
-    const { atMs, state, previous, reason, adopted } = transition;
-    const about = { queue: queue.name, cluster: queue.cluster, atMs, state, previous, reason };
-    const level = ALARM_STATES.has(state) ? "warn" : adopted === null ? "debug" : "info";
-    this.parts.log[level](about, adopted === null ? "queue changed its state" : "queue adopted a new normal");
-    this.record(queue, atMs);
+    logChange(this.parts.log, queue, transition);
+    this.record(queue, transition.atMs);
   }
 
   private record(queue: WatchedQueue, atMs: number): void {
@@ -206,11 +200,8 @@ export class LiveDetection implements PollJudge {
     if (state.state === "unknown" || state.state === "recovering" || state.state === null) return;
     // It may have been let go while its stored polls were read.
     if (this.queues.get(queue.id) !== queue) return;
-    this.callOuts.set(
-      { queueId: queue.id },
-      ALARM_STATES.has(state.state) ? callOutOf(queue, atMs) : null,
-      atMs,
-    );
+    const present = ALARM_STATES.has(state.state) ? callOutOf(queue, atMs) : null;
+    this.callOuts.set({ queueId: queue.id }, present, atMs);
   }
 
   /** The site's one knob. */

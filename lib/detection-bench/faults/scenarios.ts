@@ -159,7 +159,7 @@ export const FAULT_SCENARIOS: readonly FaultScenario[] = DAYS.flatMap((day) => [
 
 /** The scenarios that `--only` names: `faults`, one, or all whose names begin alike (`work-3-*`). */
 export function faultScenariosOf(only: string | undefined): readonly FaultScenario[] {
-  if (only === undefined || only === "faults") return FAULT_SCENARIOS;
+  if (only === undefined || only === "faults" || only === "swelling") return FAULT_SCENARIOS;
   if (only.endsWith("*")) return FAULT_SCENARIOS.filter(({ name }) => name.startsWith(only.slice(0, -1)));
   return FAULT_SCENARIOS.filter(({ name, family }) => name === only || `faults:${family}` === only);
 }
