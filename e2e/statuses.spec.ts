@@ -40,18 +40,21 @@ const ALERT: NonNullable<QueueItem["alert"]> = {
 /** Answers the board with a queue in each status; answers their names by label. */
 async function everyStatus(page: Page): Promise<ReadonlyMap<string, string>> {
   const named = new Map<string, string>();
+  // Later answers hold only what has changed.
+  const places = new Map<number, number>();
   await page.route(/\/api\/v1\/queues(\?|$)/, async (route) => {
     const response = await route.fetch();
     const body: { items: QueueItem[] } = await response.json();
-    const ordered = [...body.items].sort((a, b) => a.id - b.id);
-    const items = ordered.map((queue, index): QueueItem => {
-      const status = STATUSES[index];
+    const items = body.items.map((queue): QueueItem => {
+      const place = places.get(queue.id) ?? places.size;
+      places.set(queue.id, place);
+      const status = STATUSES[place];
       if (status === undefined) return { ...queue, profile: "archive", state: "ok" };
       const [state, word] = status;
       named.set(word, queue.name);
       const numbers = { stateSince: minutesAgo(7), expectedDepartures: 33, departures: 2 };
       const usualAt = state === "recovering" ? minutesAgo(-20) : null;
-      const alert = index < FLAGGED ? { ...ALERT, id: index + 1 } : null;
+      const alert = place < FLAGGED ? { ...ALERT, id: place + 1 } : null;
       return { ...queue, ...numbers, state, usualAt, alert, alertId: alert?.id ?? null };
     });
     await route.fulfill({ response, json: { ...body, items } });

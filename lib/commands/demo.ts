@@ -83,7 +83,7 @@ async function runDemo(environment: Environment, companions: Companion[]): Promi
   Database    ${environment.DATABASE_URL.replace(/\/\/[^@/]*@/, "//…@")}
   Stop        Ctrl+C
 
-  What happens, and what the board shows by when (→). All other queues stay OK.
+  What happens, and what the board shows by when (→). No other queue is flagged.
   Min.  Clock
 ${storyLines(DEMO_STORY, storyStartMs, timeZone)
   .map((line) => `  ${line}`)
