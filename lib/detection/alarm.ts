@@ -8,6 +8,7 @@ import { unusualDepth, usualDepth } from "./usual-depth";
 
 /** An unusual depth is over below this share of it. */
 const NOT_UNUSUAL = 0.8;
+const YOUNG_DEPTH_SECONDS = 3 * 86_400;
 const RUSH_NATS = 3;
 const RUSH_SHARE = 0.25;
 const UNCONFIRMED_DEPTH = 3;
@@ -57,36 +58,53 @@ function decideUnconfirmed(state: QueueState): void {
 
 function beginOrRecover(state: QueueState, atMs: number): void {
   const wasAlarmed = hasAlarm(state);
-  const { rates, excused } = state;
   const stop = stopEvidenceOf(state);
-  const burst = isBurst(state);
   if (state.notDraining) {
     state.peakEvidence = Math.max(state.peakEvidence, stop);
     // Something leaves: no full stop any more, and not yet healthy.
-    if (stop <= 0 || state.peakEvidence - stop >= rates.recovery) lowerToSlow(state);
-  } else if (stop >= rates.drainThreshold && !excused && !isSlowByChance(state)) {
-    if (burst || isRush(state, stop)) state.growing ||= isAboveUsual(state);
-    else {
-      state.notDraining = true;
-      state.peakEvidence = stop;
-    }
-  }
-  if (!excused && provesGrowth(state)) state.growing = true;
-  if (!excused && state.slowEvidence >= rates.slowThreshold) {
-    if (burst || isRush(state, state.slowEvidence) || isRushSinceSlow(state))
-      state.growing ||= isAboveUsual(state);
-    else state.drainingSlowly = true;
-  }
+    if (stop <= 0 || state.peakEvidence - stop >= state.rates.recovery) lowerToSlow(state);
+  } else if (!state.excused) beginStop(state, stop);
+  if (!state.excused && !isTooYoung(state)) beginSlowDrainOrGrowth(state);
   if (!hasAlarm(state)) return;
   if (!wasAlarmed) beginIncident(state);
-  if (drainsAgain(state) && !state.notDraining) {
-    if (state.growing ? arrivalsAreUsual(state) && !isRising(state) : !isRising(state)) recover(state, atMs);
-    // It leaves at the usual rate, and still it rises: more comes in.
-    else if (state.drainingSlowly) {
-      state.drainingSlowly = false;
-      state.growing = true;
-    }
-  } else if (isWorkedOff(state) && !state.notDraining) recover(state, atMs);
+  if (!state.notDraining) recoverIfProven(state, atMs);
+}
+
+function beginStop(state: QueueState, stop: number): void {
+  if (stop < state.rates.drainThreshold || isSlowByChance(state)) return;
+  if (isBurst(state) || isRush(state, stop)) state.growing ||= isAboveUsual(state);
+  else {
+    state.notDraining = true;
+    state.peakEvidence = stop;
+  }
+}
+
+function beginSlowDrainOrGrowth(state: QueueState): void {
+  const { slowEvidence, rates } = state;
+  if (provesGrowth(state)) state.growing = true;
+  if (slowEvidence < rates.slowThreshold) return;
+  if (isBurst(state) || isRush(state, slowEvidence) || isRushSinceSlow(state))
+    state.growing ||= isAboveUsual(state);
+  else state.drainingSlowly = true;
+}
+
+function recoverIfProven(state: QueueState, atMs: number): void {
+  if (!drainsAgain(state)) {
+    if (isWorkedOff(state)) recover(state, atMs);
+    return;
+  }
+  const rises = isRising(state);
+  if (!rises && (!state.growing || arrivalsAreUsual(state))) recover(state, atMs);
+  // It leaves at the usual rate, and still it rises: more comes in.
+  else if (state.drainingSlowly && (rises || state.growing)) {
+    state.drainingSlowly = false;
+    state.growing = true;
+  }
+}
+
+/** With depth alone the first days show too little of how the depth moves to tell a slow drain or growth. */
+function isTooYoung(state: QueueState): boolean {
+  return state.evidence === "depth" && state.observedSeconds < YOUNG_DEPTH_SECONDS;
 }
 
 /**
