@@ -186,9 +186,10 @@ export function stateOf(
 ): DetectionState {
   if (profile === "archive") return "ok";
   if (state.notDraining) return "not-draining";
-  if (profile === "immediate" && state.waitingTooLong) return "waiting-too-long";
   if (state.unconfirmed) return "unconfirmed";
+  // It says more than the age of the oldest, which follows from it.
   if (state.drainingSlowly) return "draining-slowly";
+  if (profile === "immediate" && state.waitingTooLong) return "waiting-too-long";
   if (state.growing) return "growing";
   if (state.recovering) return "recovering";
   if (!state.learned) return "learning";

@@ -12,6 +12,8 @@ const MAX_WAITS = 1e6;
 /** A trend over a shorter time says nothing of the next hour. */
 const MIN_TREND_MS = 60_000;
 const MIN_GROWTH_MINUTES = 1;
+/** Routing that is idle for less says nothing. */
+const MIN_IDLE_MS = 60_000;
 
 /** What may be shown of a queue now: its state with the numbers and the sentence that explain it. */
 export type Explanation = Omit<Transition, "atMs" | "previous" | "adopted">;
@@ -78,7 +80,7 @@ function sentence(
     case "unconfirmed":
       return `${count(state.depth)} interactions wait and none has left in ${duration(atMs - state.stuckSinceMs)}. No departure was ever seen here, so there is nothing to compare with: its strategy may never have been loaded.${directEvidence(state, atMs)}`;
     case "waiting-too-long":
-      return `The oldest interaction has waited longer than ${duration(ageLimitSeconds(state) * 1000)}, longer than ever seen in this queue. It is normally empty within moments.`;
+      return `The oldest interaction has waited longer than ${duration(ageLimitSeconds(state) * 1000)}, longer than ever seen in this queue. ${count(state.depth)} wait; normally it is empty within moments.`;
     case "growing":
       return growth(state, atMs);
     case "recovering":
@@ -139,9 +141,10 @@ function abandoned(state: QueueState): string {
 }
 
 function directEvidence(state: QueueState, atMs: number): string {
-  if (Number.isNaN(state.routingIdleSinceMs) || !(atMs > state.routingIdleSinceMs)) return "";
+  if (!(atMs - state.routingIdleSinceMs >= MIN_IDLE_MS)) return "";
   const came = state.enteredWhileIdle > 0 ? ` although ${count(state.enteredWhileIdle)} came in` : "";
-  return ` Nothing has been in routing for ${duration(atMs - state.routingIdleSinceMs)}${came}: no strategy takes work from this queue.`;
+  const so = state.leftSinceOnset > 0 ? "." : ": no strategy takes work from this queue.";
+  return ` Nothing has been in routing for ${duration(atMs - state.routingIdleSinceMs)}${came}${so}`;
 }
 
 function doubt(state: QueueState): string {
@@ -162,7 +165,7 @@ function growth(state: QueueState, atMs: number): string {
       : level(state);
   if (state.evidence === "depth")
     return `${count(state.growthChange)} more wait than ${lasted} ago, beyond anything usual at this hour. Seen from the depth alone: the \`entered\` and \`left\` counters would tell whether more comes in.${pace}`;
-  return `${count(state.growthArrived)} came in within ${lasted}, usually about ${count(state.growthUsual)}. They leave at the usual rate, about ${rate(60 * state.rates.meanPerSecond)} a minute: more comes in.${pace}`;
+  return `${count(state.growthArrived)} came in within ${lasted}, usually about ${count(state.growthUsual)}. They leave no slower than usual, about ${rate(60 * state.rates.meanPerSecond)} a minute: more comes in.${pace}`;
 }
 
 function recovery(state: QueueState, atMs: number, { minuteOfWeek }: DetectionSettings): string {

@@ -144,7 +144,7 @@ function learnEdges(state: QueueState): void {
 /** Nothing was ever taken in the half hour before. */
 function isOpening({ baseline, visitSlot }: QueueState): boolean {
   const place = visitSlot % SLOTS_A_DAY;
-  return place === 0 || baseline.sum("events", kindOfSlot(visitSlot), place - 1) === 0;
+  return place > 0 && baseline.sum("events", kindOfSlot(visitSlot), place - 1) === 0;
 }
 
 function learnPeaks(state: QueueState): void {

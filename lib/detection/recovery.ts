@@ -29,7 +29,8 @@ export function stepRecovery(state: QueueState, { seconds, arrived, change, gap,
     weighArrivals(state, seconds, arrived, change);
     weighNet(state, seconds, change);
   }
-  if (state.healthyEvidence > 0) return;
+  // The trend counts from the highest depth since departures began to look healthy.
+  if (state.healthyEvidence > 0 && !(state.depth > state.recoveryFromDepth)) return;
   state.recoveryFromMs = atMs;
   state.recoveryFromDepth = Number.isFinite(state.depth) ? state.depth : 0;
 }
