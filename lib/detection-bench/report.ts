@@ -268,7 +268,7 @@ function costTable(pieces: readonly Piece[]): string {
         cost.evidence === "counters" ? "counters" : "depth alone",
         `${cost.intervalSeconds} s`,
         fixed(cost.microseconds, 2),
-        "≤ 2",
+        "≤ 1",
         String(cost.progressBytes + cost.baselineBytes),
         "≤ 2048",
       ]),

@@ -13,7 +13,7 @@ export type Feedback = "right" | "expected" | "wrong" | "new-normal";
 
 /**
  * Applies what a person says of the present or last alarm at `atMs`. "Right" changes nothing. "Expected" keeps quiet until something
- * leaves and learns nothing of the stretch. "Wrong" ends the alarm and learns the stretch that was held back (at most the last
+ * leaves and learns nothing of that time. "Wrong" ends the alarm and learns the time that was held back (at most the last
  * two hours). "New normal" adopts what is seen now at once. Changes the state; the next step tells the transition.
  */
 export function applyFeedback(state: QueueState, feedback: Feedback, atMs: number): void {

@@ -7,8 +7,9 @@ import { unusualDepth } from "./usual-depth";
 
 /** A new normal is adopted after so many days of one kind … */
 const DAYS = 3;
-/** … or after so many open hours where the day is flat, seconds. */
-const FLAT_SECONDS = 24 * 3600;
+/** … or, where the day is flat, after so many days that were so for at least so long: 24 open hours and more. */
+const FLAT_DAYS = 2;
+const FLAT_DAY_SECONDS = 0.7 * 24 * 3600;
 /** A day counts with at least so many departures, and when most of it was so: an evening says nothing of the morning. */
 const MIN_EVENTS = 5;
 const DAY_SHARE = 0.7;
@@ -85,8 +86,8 @@ function endLevelDay(state: QueueState, kind: KindOfDay, held: HeldKind): void {
   held.levelDays = again ? held.levelDays + 1 : 1;
   held.levelRatio = ratio;
   held.levelPeak = levelPeak;
-  const flat = state.rates.period >= 0 && isFlat(state) && levelSeconds >= FLAT_SECONDS * DAY_SHARE;
-  if (held.levelDays < DAYS && !(flat && held.levelDays >= 2)) return;
+  const flat = state.rates.period >= 0 && isFlat(state) && levelSeconds >= FLAT_DAY_SECONDS;
+  if (held.levelDays < DAYS && !(flat && held.levelDays >= FLAT_DAYS)) return;
   adoptLevel(state, kind, ratio, levelPeak);
   held.levelDays = 0;
   endByAdoption(state, "level");
